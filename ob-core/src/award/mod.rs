@@ -1,0 +1,1 @@
+//! From a met decision to an assertion, signed or hosted, baked.

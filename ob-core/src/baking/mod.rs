@@ -1,0 +1,1 @@
+//! Baking and extraction: bytes in, bytes out, never decodes pixels.

@@ -1,0 +1,1 @@
+//! Frameworks, criteria and decisions.

@@ -1,0 +1,1 @@
+//! The umbrella over every room's error, used by the bindings only.

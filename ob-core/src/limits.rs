@@ -1,0 +1,1 @@
+//! Limits: every number that bounds an input, with its origin and its unit.

@@ -1,0 +1,1 @@
+//! The learner record: what a learner did, dated.

@@ -1,0 +1,1 @@
+//! Findings, outcomes and the table of codes.

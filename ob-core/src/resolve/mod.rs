@@ -1,0 +1,1 @@
+//! What an object links to; requests and responses; objects by id with their provenance.

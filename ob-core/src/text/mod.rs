@@ -1,0 +1,1 @@
+//! The English and Dutch sentences.

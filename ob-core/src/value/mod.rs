@@ -1,0 +1,1 @@
+//! The smallest words: JSON, IRIs, dates, digests, scores.

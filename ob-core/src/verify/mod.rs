@@ -1,0 +1,1 @@
+//! The verifier: a machine that is fed, never one that fetches.

@@ -1,0 +1,1 @@
+//! The corpus of `spec-fixtures` and what runs it.
