@@ -21,3 +21,48 @@ pub const DATE_TIME_MAX_BYTES: usize = 64;
 
 /// Most digits in one part of a score. A comparison of two scores then fits 128 bits.
 pub const SCORE_MAX_DIGITS: usize = 18;
+
+/// Longest compact JWS that is read or written, in bytes.
+///
+/// Origin: a signed Assertion that embeds its BadgeClass and its issuer, each with a 256 KB image as a `data:`
+/// URI: base64 inside base64 makes 456 KB of each image, 912 KB of both.
+pub const JWS_MAX_BYTES: usize = 1 << 20;
+
+/// Longest JWS header, in encoded bytes.
+///
+/// Origin: a header with an `x5c` chain of four 2 KB certificates, which is ignored but must be readable enough to
+/// say so, takes 15 KB after being encoded twice. A header with `alg` alone takes 20 bytes.
+pub const JWS_HEADER_MAX_BYTES: usize = 16 << 10;
+
+/// Deepest nesting in a JWS header. Origin: a `jwk` with its own `x5c` is three levels; extensions rarely add one.
+pub const JWS_HEADER_MAX_DEPTH: usize = 8;
+
+/// Most JSON values in a JWS header. Origin: the registered members are eleven, of a `jwk` another dozen.
+pub const JWS_HEADER_MAX_VALUES: usize = 128;
+
+/// Longest signature, in bytes: that of the largest RSA key ([`RSA_MAX_BITS`]).
+pub const JWS_SIGNATURE_MAX_BYTES: usize = RSA_MAX_BITS / 8;
+
+/// Longest text that is read as a PEM key, in bytes.
+///
+/// Origin: the largest key that is taken, an RSA key of 8192 bits with its private components, takes 6.4 KB; five
+/// times that leaves room for a chain of certificates, which then gets a message of its own.
+pub const PEM_MAX_BYTES: usize = 32 << 10;
+
+/// Smallest RSA modulus, in bits. Origin: RFC 7518, section 3.3 ("2048 bits or larger MUST be used").
+pub const RSA_MIN_BITS: usize = 2048;
+
+/// Largest RSA modulus of a public key, in bits.
+///
+/// Origin: the crypto libraries stop here; verification time grows with the square of the size.
+pub const RSA_MAX_BITS: usize = 8192;
+
+/// Largest RSA modulus of a private key, in bits.
+///
+/// Origin: ring signs with 2048 to 4096 bits. The bound holds for every backend, so that none of them changes a
+/// result.
+pub const RSA_SIGNING_MAX_BITS: usize = 4096;
+
+/// Largest RSA public exponent, in bits. Origin: the bound of the crypto libraries; practice stops at 17 bits
+/// (65537) with rare 32-bit values.
+pub const RSA_EXPONENT_MAX_BITS: usize = 33;
