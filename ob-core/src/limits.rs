@@ -66,28 +66,25 @@ pub const RSA_SIGNING_MAX_BITS: usize = 4096;
 /// Largest RSA public exponent, in bits. Origin: the bound of the crypto libraries; practice stops at 17 bits
 /// (65537) with rare 32-bit values.
 pub const RSA_EXPONENT_MAX_BITS: usize = 33;
-
-//! Limits: every number that bounds an input, with its origin and its unit.
-
 // Baking.
 
 /// The largest image that is baked, read or checked, in bytes: 10 MiB. Badge pictures should stay under 256 KB; those in the field reach
 /// a few megabytes (photographs, uncompressed exports), and this leaves room above them.
-pub const MAX_IMAGE_BYTES: usize = 10 * 1024 * 1024;
+pub const IMAGE_MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The longest text baked into an image, in bytes, after decompression: 1 MiB. An Assertion with embedded images as data URIs has a few
 /// hundred kilobytes.
-pub const MAX_BAKED_TEXT_BYTES: usize = 1024 * 1024;
+pub const BAKED_TEXT_MAX_BYTES: usize = 1024 * 1024;
 /// The deepest nesting of elements in an SVG: 256, which is also the limit of libxml2.
-pub const MAX_SVG_DEPTH: usize = 256;
+pub const SVG_MAX_DEPTH: usize = 256;
 /// The most attributes of one SVG element whose attributes are read: 512. Editors write about 40 on the root.
-pub const MAX_SVG_ATTRIBUTES: usize = 512;
+pub const SVG_MAX_ATTRIBUTES: usize = 512;
 /// The most namespace declarations in force at one place of an SVG: 256. Editors write about 15.
-pub const MAX_SVG_NAMESPACES: usize = 256;
+pub const SVG_MAX_NAMESPACES: usize = 256;
 /// The most entities declared in the document type of an SVG: 256. Old exports of Illustrator declare about 10.
-pub const MAX_SVG_ENTITIES: usize = 256;
+pub const SVG_MAX_ENTITIES: usize = 256;
 /// The longest entity of an SVG that is put in the place of its reference, in bytes: 1 KiB. The longest namespace in use has under 100.
-pub const MAX_SVG_ENTITY_BYTES: usize = 1024;
+pub const SVG_ENTITY_MAX_BYTES: usize = 1024;
 /// The shortest side of a badge image, in pixels: 90. The image rule that issuing platforms share; Open Badges 2.0 states none.
-pub const MIN_IMAGE_SIDE_PX: u32 = 90;
+pub const IMAGE_MIN_SIDE_PX: u32 = 90;
 /// The largest badge image that is issued, in bytes, without the badge in it: 256 KB, which is 262,144 bytes. The image rule that issuing platforms share.
-pub const MAX_UNBAKED_IMAGE_BYTES: usize = 256 * 1024;
+pub const IMAGE_MAX_UNBAKED_BYTES: usize = 256 * 1024;

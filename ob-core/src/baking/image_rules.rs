@@ -1,7 +1,7 @@
 //! The rules for a badge's picture: PNG or SVG, square, at least 90 pixels a side, at most 256 KB without the badge in it.
 
 use super::{BakeError, ImageFormat, unbake};
-use crate::limits::{MAX_UNBAKED_IMAGE_BYTES, MIN_IMAGE_SIDE_PX};
+use crate::limits::{IMAGE_MAX_UNBAKED_BYTES, IMAGE_MIN_SIDE_PX};
 
 mod length;
 
@@ -127,12 +127,12 @@ pub fn check(image: &[u8]) -> Result<ImageReport, BakeError> {
         None => violations.push(ImageViolation::SizeUnknown),
     }
     if let Some(side) = sides.into_iter().min()
-        && *side < Length::pixels(MIN_IMAGE_SIDE_PX)
+        && *side < Length::pixels(IMAGE_MIN_SIDE_PX)
     {
-        violations.push(ImageViolation::TooSmall { side: side.clone(), minimum_px: MIN_IMAGE_SIDE_PX });
+        violations.push(ImageViolation::TooSmall { side: side.clone(), minimum_px: IMAGE_MIN_SIDE_PX });
     }
-    if plain.len() > MAX_UNBAKED_IMAGE_BYTES {
-        violations.push(ImageViolation::TooManyBytes { bytes: plain.len(), limit: MAX_UNBAKED_IMAGE_BYTES });
+    if plain.len() > IMAGE_MAX_UNBAKED_BYTES {
+        violations.push(ImageViolation::TooManyBytes { bytes: plain.len(), limit: IMAGE_MAX_UNBAKED_BYTES });
     }
     Ok(ImageReport { format, unbaked_bytes: plain.len(), size, violations })
 }

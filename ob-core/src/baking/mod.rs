@@ -142,9 +142,9 @@ pub enum Container {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The largest image, in bytes. Default [`limits::MAX_IMAGE_BYTES`].
+    /// The largest image, in bytes. Default [`limits::IMAGE_MAX_BYTES`].
     pub image_bytes: usize,
-    /// The longest baked text, in bytes, after decompression. Default [`limits::MAX_BAKED_TEXT_BYTES`].
+    /// The longest baked text, in bytes, after decompression. Default [`limits::BAKED_TEXT_MAX_BYTES`].
     pub text_bytes: usize,
 }
 
@@ -164,7 +164,7 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { image_bytes: limits::MAX_IMAGE_BYTES, text_bytes: limits::MAX_BAKED_TEXT_BYTES }
+        Limits { image_bytes: limits::IMAGE_MAX_BYTES, text_bytes: limits::BAKED_TEXT_MAX_BYTES }
     }
 }
 
@@ -249,8 +249,8 @@ pub fn extract_with(image: &[u8], limits: &Limits) -> Result<Extracted, ExtractE
 
 /// The format of an image that is to be changed, or why it cannot be.
 fn format_for_baking(image: &[u8]) -> Result<ImageFormat, BakeError> {
-    if image.len() > limits::MAX_IMAGE_BYTES {
-        return Err(BakeError::ImageTooLarge { bytes: image.len(), limit: limits::MAX_IMAGE_BYTES });
+    if image.len() > limits::IMAGE_MAX_BYTES {
+        return Err(BakeError::ImageTooLarge { bytes: image.len(), limit: limits::IMAGE_MAX_BYTES });
     }
     detect(image).ok_or(BakeError::NotAnImage)
 }

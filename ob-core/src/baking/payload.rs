@@ -1,6 +1,6 @@
 //! What is baked into an image, and what an image claims.
 
-use crate::limits::MAX_BAKED_TEXT_BYTES;
+use crate::limits::BAKED_TEXT_MAX_BYTES;
 
 /// What is to be baked.
 ///
@@ -64,13 +64,13 @@ impl Payload {
         if text.is_empty() {
             return Err(PayloadError::Empty);
         }
-        if text.len() > MAX_BAKED_TEXT_BYTES {
-            return Err(PayloadError::TooLarge { bytes: text.len(), limit: MAX_BAKED_TEXT_BYTES });
+        if text.len() > BAKED_TEXT_MAX_BYTES {
+            return Err(PayloadError::TooLarge { bytes: text.len(), limit: BAKED_TEXT_MAX_BYTES });
         }
         match self {
             Payload::Signed { jws } if !is_compact_jws(jws) => Err(PayloadError::NotAJws),
             Payload::Signed { .. } => Ok(()),
-            Payload::Hosted { url, .. } if url.len() > MAX_BAKED_TEXT_BYTES || !is_web_url(url) => {
+            Payload::Hosted { url, .. } if url.len() > BAKED_TEXT_MAX_BYTES || !is_web_url(url) => {
                 Err(PayloadError::NotAUrl)
             }
             Payload::Hosted { json, .. } => {
