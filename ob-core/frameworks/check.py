@@ -6,6 +6,7 @@ no duplicate names, unique slugs and ids, references that resolve, complete lang
 every outcome in the narrative, and the artwork (present, square, at least 90 px, at most 256 KiB).
 Prints each fault with its place and ends with exit code 1 if there is one.
 """
+import fractions
 import json
 import pathlib
 import struct
@@ -56,6 +57,14 @@ def check_texts(node, languages, place=""):
             check_texts(value, languages, f"{place}/{index}")
 
 
+def share(score):
+    """The score as an exact fraction: "80 %", "4/5" or "0.8"."""
+    if score.endswith("%"):
+        return fractions.Fraction(score[:-1].strip()) / 100
+    points, _, of = score.partition("/")
+    return fractions.Fraction(points) / fractions.Fraction(of or "1")
+
+
 def check_rule(rule, known, place):
     for kind in ("all", "any", "of"):
         for index, part in enumerate(rule.get(kind, [])):
@@ -64,6 +73,8 @@ def check_rule(rule, known, place):
         check_rule(rule["rule"], known, f"{place}/rule")
     if "of" in rule and rule["at-least"] > len(rule["of"]):
         fault(place, f"asks for {rule['at-least']} of {len(rule['of'])} rules")
+    if "assessment" in rule and share(rule["at-least"]) > 1:
+        fault(f"{place}/at-least", f"{rule['at-least']!r} is more than everything")
     for kind in ("activity-completed", "module-completed", "playlist-completed", "assessment", "badge-held"):
         if kind in rule and rule[kind] not in known[kind]:
             fault(f"{place}/{kind}", f"{rule[kind]!r} is not in this framework")
