@@ -8,6 +8,7 @@ use super::crypto::{SigningKey, VerifyingKey};
 use super::key_container::{self as container, PrivateMaterial, PublicMaterial};
 use super::pem::{self, Block};
 use crate::limits::{RSA_EXPONENT_MAX_BITS, RSA_MIN_BITS};
+use crate::value::digest;
 
 /// A public key: what a `CryptographicKey` carries as `publicKeyPem`.
 ///
@@ -77,6 +78,11 @@ impl PublicKey {
         pem::write("PUBLIC KEY", &self.0.spki)
     }
 
+    /// SHA-256 of [`PublicKey::spki_der`] in lower-case hexadecimal, to compare keys by eye or in a list.
+    pub fn fingerprint(&self) -> String {
+        digest::to_hex(&digest::sha256(&self.0.spki))
+    }
+
     pub(super) fn verifying(&self) -> &VerifyingKey {
         &self.0.verifying
     }
@@ -138,7 +144,12 @@ impl PrivateKey {
             PrivateMaterial::Rsa { pkcs1, modulus, exponent } => {
                 let public = container::write_rsa_public(modulus, exponent);
                 let public = PublicMaterial::Rsa { pkcs1: &public, modulus_bytes: modulus.len() };
-                (PublicKey::load(&public), SigningKey::rs256(pkcs1).map_err(refused)?)
+                let public = PublicKey::load(&public);
+                let signing = SigningKey::rs256(pkcs1).map_err(refused)?;
+                // Not every backend compares the two exponents when it loads them. One signature does.
+                let trial = signing.sign(b"trial").map_err(refused)?;
+                public.verify(b"trial", &trial).map_err(|_| KeyError::Inconsistent)?;
+                (public, signing)
             }
             PrivateMaterial::P256 { scalar, point } => {
                 let signing = SigningKey::es256(scalar, point).map_err(refused)?;
@@ -268,7 +279,7 @@ pub enum KeyError {
     )]
     PointCompressed,
     /// A P-256 private key comes without its public half.
-    #[error("this P-256 key lacks its public half: `openssl pkey -in key.pem -out complete.pem` adds it")]
+    #[error("this P-256 key lacks its public half: `openssl ec -in key.pem -out complete.pem` adds it")]
     PublicPartMissing,
     /// The Ed25519 key is one of the few under which anybody can sign.
     #[error("this Ed25519 key is a point of small order, under which anybody can sign: make a new key")]

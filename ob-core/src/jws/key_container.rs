@@ -4,6 +4,7 @@
 
 use super::KeyError;
 use super::der::{self, NotDer, Reader};
+use super::rsa_exponent::reduces_to;
 use crate::limits::{RSA_EXPONENT_MAX_BITS, RSA_MAX_BITS, RSA_MIN_BITS, RSA_SIGNING_MAX_BITS};
 
 const RSA: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";
@@ -114,8 +115,8 @@ pub(super) fn private_rsa(pkcs1: &[u8]) -> Result<PrivateMaterial<'_>, KeyError>
         return Err(KeyError::TypeUnsupported { found: "RSA with more than two primes".to_owned() });
     }
     let (modulus, exponent) = (fields.unsigned()?, fields.unsigned()?);
-    let (_d, p, q) = (fields.unsigned()?, fields.unsigned()?, fields.unsigned()?);
-    let (_dp, _dq, _inverse) = (fields.unsigned()?, fields.unsigned()?, fields.unsigned()?);
+    let (d, p, q) = (fields.unsigned()?, fields.unsigned()?, fields.unsigned()?);
+    let (dp, dq, _inverse) = (fields.unsigned()?, fields.unsigned()?, fields.unsigned()?);
     fields.end()?;
     check_rsa(modulus, exponent)?;
     let bits = bit_length(modulus);
@@ -126,7 +127,8 @@ pub(super) fn private_rsa(pkcs1: &[u8]) -> Result<PrivateMaterial<'_>, KeyError>
     if bit_length(exponent) < 17 {
         return Err(KeyError::Exponent { least: 65537 });
     }
-    if bit_length(p) != bits / 2 || bit_length(q) != bits / 2 {
+    let halves = bit_length(p) == bits / 2 && bit_length(q) == bits / 2 && d.len() <= modulus.len();
+    if !halves || !reduces_to(d, p, dp) || !reduces_to(d, q, dq) {
         return Err(KeyError::Inconsistent);
     }
     Ok(PrivateMaterial::Rsa { pkcs1, modulus, exponent })

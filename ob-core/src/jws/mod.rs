@@ -20,6 +20,7 @@ mod header;
 mod key;
 mod key_container;
 mod pem;
+mod rsa_exponent;
 mod sign;
 mod verify;
 
@@ -29,3 +30,6 @@ pub use header::HeaderError;
 pub use key::{KeyError, PrivateKey, PublicKey};
 pub use sign::{SignError, Signer, SigningInput, sign};
 pub use verify::{VerifiedPayload, VerifyError};
+
+#[cfg(test)]
+mod tests;

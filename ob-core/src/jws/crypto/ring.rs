@@ -1,39 +1,30 @@
-//! The one file that talks to a crypto library for keys and signatures.
-//!
-//! Everything above it hands over bare key material (no PEM, no PKCS#8, no SPKI) that was already checked for size
-//! and form, so a backend can only agree or disagree about arithmetic. To swap the backend, give these two types
-//! the same methods; the tests of this room then hold it to the same verdicts.
+//! Keys and signatures by ring: the default.
 
-use ring as backend;
-
-use backend::rand::SystemRandom;
-use backend::rsa::KeyPair as RsaKeyPair;
-use backend::signature::{
+use ring::rand::SystemRandom;
+use ring::rsa::KeyPair as RsaKeyPair;
+use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair,
     KeyPair as _, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, UnparsedPublicKey, VerificationAlgorithm,
 };
 
-/// The library refused: key material that does not fit together, or a signature that does not hold.
-#[derive(Debug)]
-pub(super) struct Refused;
+use super::Refused;
 
 /// A public key, ready to verify many signatures.
-#[derive(Clone)]
-pub(super) struct VerifyingKey(UnparsedPublicKey<Vec<u8>>);
+pub(in crate::jws) struct VerifyingKey(UnparsedPublicKey<Vec<u8>>);
 
 impl VerifyingKey {
     /// `pkcs1`: the DER of an `RSAPublicKey` (RFC 8017, appendix A.1.1).
-    pub(super) fn rs256(pkcs1: &[u8]) -> Self {
+    pub(in crate::jws) fn rs256(pkcs1: &[u8]) -> Self {
         Self::load(&RSA_PKCS1_2048_8192_SHA256, pkcs1)
     }
 
     /// `point`: uncompressed, 65 bytes.
-    pub(super) fn es256(point: &[u8]) -> Self {
+    pub(in crate::jws) fn es256(point: &[u8]) -> Self {
         Self::load(&ECDSA_P256_SHA256_FIXED, point)
     }
 
     /// `public`: 32 bytes.
-    pub(super) fn eddsa(public: &[u8]) -> Self {
+    pub(in crate::jws) fn eddsa(public: &[u8]) -> Self {
         Self::load(&ED25519, public)
     }
 
@@ -41,13 +32,13 @@ impl VerifyingKey {
         VerifyingKey(UnparsedPublicKey::new(algorithm, material.to_vec()))
     }
 
-    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Refused> {
+    pub(in crate::jws) fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Refused> {
         self.0.verify(message, signature).map_err(|_| Refused)
     }
 }
 
 /// A private key, ready to sign.
-pub(super) enum SigningKey {
+pub(in crate::jws) enum SigningKey {
     Rs256(Box<RsaKeyPair>),
     Es256(Box<EcdsaKeyPair>),
     EdDsa(Box<Ed25519KeyPair>),
@@ -56,13 +47,13 @@ pub(super) enum SigningKey {
 impl SigningKey {
     /// `pkcs1`: the DER of an `RSAPrivateKey` (RFC 8017, appendix A.1.2); its components are checked against each
     /// other.
-    pub(super) fn rs256(pkcs1: &[u8]) -> Result<Self, Refused> {
+    pub(in crate::jws) fn rs256(pkcs1: &[u8]) -> Result<Self, Refused> {
         let pair = RsaKeyPair::from_der(pkcs1).map_err(|_| Refused)?;
         Ok(SigningKey::Rs256(Box::new(pair)))
     }
 
     /// `scalar`: 32 bytes; `point`: the public key that belongs to it, uncompressed, checked against it.
-    pub(super) fn es256(scalar: &[u8], point: &[u8]) -> Result<Self, Refused> {
+    pub(in crate::jws) fn es256(scalar: &[u8], point: &[u8]) -> Result<Self, Refused> {
         let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
         let pair =
             EcdsaKeyPair::from_private_key_and_public_key(algorithm, scalar, point, &SystemRandom::new())
@@ -71,13 +62,13 @@ impl SigningKey {
     }
 
     /// `seed`: 32 bytes. The second value is the public key.
-    pub(super) fn eddsa(seed: &[u8]) -> Result<(Self, Vec<u8>), Refused> {
+    pub(in crate::jws) fn eddsa(seed: &[u8]) -> Result<(Self, Vec<u8>), Refused> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| Refused)?;
         let public = pair.public_key().as_ref().to_vec();
         Ok((SigningKey::EdDsa(Box::new(pair)), public))
     }
 
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Refused> {
+    pub(in crate::jws) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Refused> {
         let random = SystemRandom::new();
         match self {
             SigningKey::Rs256(pair) => {

@@ -1,0 +1,28 @@
+//! The seam to the crypto libraries: one file per library, one of them in use.
+//!
+//! The rooms above hand over bare key material (no PEM, no PKCS#8, no SPKI) that was already checked for size and
+//! form, so a backend can only agree or disagree about arithmetic. A new one offers the same two types:
+//!
+//! - `VerifyingKey`: `rs256(pkcs1)`, `es256(point)`, `eddsa(public)`, and `verify(message, signature)`. Loading never
+//!   fails: a key that is no key verifies nothing.
+//! - `SigningKey`: `rs256(pkcs1)`, `es256(scalar, point)`, `eddsa(seed)`, each of which checks that the numbers fit
+//!   together, and `sign(message)`.
+//!
+//! Where two of them are built, a test holds them to the same keys, bytes and verdicts.
+
+// Beside aws-lc, ring is built for the test that compares them.
+#[cfg(any(not(feature = "aws-lc"), test))]
+#[cfg_attr(feature = "aws-lc", allow(dead_code))]
+pub(super) mod ring;
+
+#[cfg(feature = "aws-lc")]
+pub(super) mod aws_lc;
+
+#[cfg(feature = "aws-lc")]
+pub(super) use aws_lc::{SigningKey, VerifyingKey};
+#[cfg(not(feature = "aws-lc"))]
+pub(super) use ring::{SigningKey, VerifyingKey};
+
+/// The library refused: key material that does not fit together, or a signature that does not hold.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Refused;
