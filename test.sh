@@ -1,7 +1,202 @@
 #!/usr/bin/env bash
-# The one test command: formats, lints, documents and tests everything.
+# The one test command: installs what a fresh Debian-like machine lacks, says so, and runs every suite.
+#
+# A new step is one function `step_NAME` and one row in STEPS.
 set -euo pipefail
-cd "$(dirname "$0")"
-cargo fmt --all --check
-cargo clippy --workspace --all-targets --locked -- -D warnings
-cargo test --workspace --locked
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# name | what it does. The order is the order of running: cheap steps first.
+STEPS=(
+    "format|rustfmt has nothing to change"
+    "clippy|lints, warnings are errors, all targets"
+    "tests|all Rust suites: units, integration, the corpus"
+    "doctests|the examples in the documentation run"
+    "doc|the documentation builds without a warning"
+    "examples|the examples of the README run"
+)
+
+# The examples of the README: name and arguments, one a row. Each must exist.
+EXAMPLES=()
+
+VENV=.venv
+REQUIREMENTS=tests/requirements.txt
+
+usage() {
+    cat <<'TEXT'
+Usage: ./test.sh [STEP…]     run these steps, or all of them, in the order given
+       ./test.sh --list      name the steps
+       ./test.sh --help      this text
+
+Needs cargo and rustup, Python 3.9 or newer, and a C compiler; what is missing is installed where the system's
+package manager allows it, and named. Python packages go into .venv, nothing else is touched.
+TEXT
+}
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf 'test.sh: %s\n' "$*" >&2
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Installs Debian packages, as root or through sudo without a password.
+apt_install() {
+    local reason=$1
+    shift
+    have apt-get || fail "$reason, and there is no apt-get: install $* yourself"
+    local root=()
+    if [[ $(id -u) -ne 0 ]]; then
+        if ! have sudo || ! sudo -n true 2>/dev/null; then
+            fail "$reason: run as root, or install with: apt-get install $*"
+        fi
+        root=(sudo -n)
+    fi
+    say "installing ($reason): apt-get install $*"
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || {
+        "${root[@]}" apt-get update -qq
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    }
+}
+
+need_rust() {
+    if ! have cargo && [[ -x $HOME/.cargo/bin/cargo ]]; then
+        PATH=$HOME/.cargo/bin:$PATH
+    fi
+    have cargo || fail "cargo is missing: install Rust 1.88 or newer (https://rustup.rs), then run this again"
+    # ring and aws-lc compile C and assembler.
+    have cc || apt_install "no C compiler" build-essential
+}
+
+need_component() {
+    cargo "$1" --version >/dev/null 2>&1 && return
+    have rustup || fail "cargo $1 is missing, and there is no rustup to install it"
+    say "installing (cargo $1 is missing): rustup component add $2"
+    rustup component add "$2"
+}
+
+# The newest Python that is there: some peers ask for more than the 3.9 that the generator needs.
+find_python() {
+    local name
+    for name in python3.14 python3.13 python3.12 python3.11 python3.10 python3 python3.9; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 9))' >/dev/null 2>&1; then
+            say "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# A virtual environment that holds exactly the requirements; made anew when they change.
+need_python() {
+    local stamp wanted python
+    stamp=$VENV/.requirements
+    wanted=$(cksum <"$REQUIREMENTS")
+    if [[ -x $VENV/bin/python && -f $stamp && $(<"$stamp") == "$wanted" ]]; then
+        return
+    fi
+    python=$(find_python) || {
+        apt_install "no Python 3.9 or newer" python3 python3-venv
+        python=$(find_python) || fail "no Python 3.9 or newer"
+    }
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || apt_install "$python has no venv" python3-venv
+    say "installing (Python packages of $REQUIREMENTS, into $VENV)"
+    "$python" -m venv --clear "$VENV"
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -r "$REQUIREMENTS"
+    printf '%s\n' "$wanted" >"$stamp"
+}
+
+step_format() {
+    need_rust
+    need_component fmt rustfmt
+    cargo fmt --all --check
+}
+
+step_fixtures() {
+    need_python
+    "$VENV/bin/python" spec-fixtures/generate.py --check
+}
+
+step_clippy() {
+    need_rust
+    need_component clippy clippy
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+}
+
+step_tests() {
+    need_rust
+    cargo test --workspace --all-targets --locked
+}
+
+step_doctests() {
+    need_rust
+    cargo test --workspace --doc --locked
+}
+
+step_doc() {
+    need_rust
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+}
+
+step_examples() {
+    need_rust
+    local row
+    ((${#EXAMPLES[@]})) || say "no example is listed yet"
+    for row in "${EXAMPLES[@]}"; do
+        say "cargo run --release --example $row"
+        # shellcheck disable=SC2086  # a row is a name and its arguments
+        cargo run --release --locked --quiet --example $row
+    done
+}
+
+step_peers() {
+    need_rust
+    need_python
+    cargo build --locked --quiet -p ob-tests --bins
+    "$VENV/bin/python" -m pytest -q -p no:cacheprovider tests/peers
+}
+
+names() { printf '%s\n' "${STEPS[@]%%|*}"; }
+
+main() {
+    local chosen=() argument
+    for argument in "$@"; do
+        case $argument in
+            -h | --help) usage && exit 0 ;;
+            -l | --list)
+                printf '%s\n' "${STEPS[@]}" | sed 's/|/\t/' | expand -t 12
+                exit 0
+                ;;
+            *)
+                names | grep -qxF -- "$argument" || fail "no step is called \"$argument\"; ./test.sh --list names them"
+                chosen+=("$argument")
+                ;;
+        esac
+    done
+    if ((${#chosen[@]} == 0)); then
+        mapfile -t chosen < <(names)
+    fi
+
+    local passed=0 step begun code
+    for step in "${chosen[@]}"; do
+        say "== $step"
+        begun=$SECONDS
+        # A subshell with its own -e: in the condition of an `if`, bash would ignore every failure but the last.
+        set +e
+        (
+            set -e
+            "step_$step"
+        )
+        code=$?
+        set -e
+        if ((code != 0)); then
+            say "== $step FAILED after $((SECONDS - begun)) s (again with: ./test.sh $step)"
+            say "$passed passed, 1 failed"
+            exit 1
+        fi
+        say "== $step passed in $((SECONDS - begun)) s"
+        passed=$((passed + 1))
+    done
+    say "$passed passed, 0 failed"
+}
+
+main "$@"
