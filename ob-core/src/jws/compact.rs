@@ -45,11 +45,12 @@ impl<'a> CompactJws<'a> {
         if text.trim_ascii_start().starts_with('{') {
             return Err(JwsError::JsonSerialization);
         }
-        let parts = || text.split('.');
+        let mut parts = text.split('.');
         let (Some(head), Some(body), Some(signature), None) =
-            (parts().next(), parts().nth(1), parts().nth(2), parts().nth(3))
+            (parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(JwsError::PartCount { found: parts().count() });
+            let dots = text.bytes().filter(|byte| *byte == b'.').count();
+            return Err(JwsError::PartCount { found: dots + 1 });
         };
         let bounded = |part, text: &str, limit| {
             let bytes = text.len();
@@ -101,7 +102,8 @@ impl<'a> CompactJws<'a> {
 /// Whether a text is meant as a compact JWS, for detection by content: an encoded `{` followed by the alphabet of
 /// base64 and at least one dot.
 ///
-/// It errs on the generous side, so that a damaged token is reported as a damaged token.
+/// It errs on the generous side, so that a damaged token is reported as a damaged token. Trim the text first, as for
+/// [`CompactJws::parse`].
 ///
 /// ```
 /// use ob_core::jws::looks_like_jws;

@@ -112,3 +112,39 @@ pub(super) fn write(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     parts.iter().for_each(|part| out.extend_from_slice(part));
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_one_form() {
+        let element = |bytes: &[u8]| Reader::only(bytes, OCTET_STRING).map(<[u8]>::len);
+        for size in [0, 1, 127, 128, 255, 256, 65_535] {
+            assert_eq!(element(&write(OCTET_STRING, &[&vec![7; size]])), Ok(size));
+        }
+        // Longer than needed, indefinite, more bytes of length than a key has, content cut, content left over.
+        for bad in [
+            &[4, 0x81, 1, 7][..],
+            &[4, 0x82, 0, 1, 7],
+            &[4, 0x80, 7, 0, 0],
+            &[4, 0x83, 0, 0, 1, 7],
+            &[4, 2, 7],
+            &[4, 0, 7],
+        ] {
+            assert_eq!(element(bad), Err(NotDer), "{bad:?}");
+        }
+        assert_eq!(element(&write(OCTET_STRING, &[&vec![7; 65_536]])), Err(NotDer));
+    }
+
+    #[test]
+    fn integers_are_positive_and_have_one_form() {
+        let read = |content: &[u8]| Reader::new(&write(INTEGER, &[content])).unsigned().map(<[u8]>::to_vec);
+        assert_eq!(read(&[0]), Ok(vec![0]));
+        assert_eq!(read(&[0x7f]), Ok(vec![0x7f]));
+        assert_eq!(read(&[0, 0x80]), Ok(vec![0x80]));
+        for bad in [&[][..], &[0x80], &[0xff, 1], &[0, 0x7f], &[0, 0], &[0, 0, 0x80]] {
+            assert_eq!(read(bad), Err(NotDer), "{bad:?}");
+        }
+    }
+}

@@ -108,6 +108,9 @@ impl fmt::Debug for PublicKey {
 }
 
 /// A private key: a [`Signer`](super::Signer). Cloning shares the loaded key; `Debug` shows the public half.
+///
+/// Memory that held the key is not wiped. Where that matters, keep the key in a module of its own and implement
+/// [`Signer`](super::Signer) for it.
 #[derive(Clone)]
 pub struct PrivateKey {
     public: PublicKey,

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{Algorithm, PrivateKey};
+use super::{Algorithm, PrivateKey, PublicKey, VerifyError};
 use crate::limits::{JWS_MAX_BYTES, JWS_SIGNATURE_MAX_BYTES, RSA_MIN_BITS};
 
 /// Something that signs: a [`PrivateKey`], or a key in a hardware module or a key service.
@@ -76,7 +76,7 @@ impl SigningInput {
     /// Completes the token with its signature.
     ///
     /// The form of the signature is checked, not the signature itself: a signer elsewhere may have used the wrong
-    /// key. [`CompactJws::verify`](super::CompactJws::verify) with the issuer's public key tells.
+    /// key. [`SigningInput::attach_verified`] finds that out.
     ///
     /// # Errors
     ///
@@ -93,6 +93,23 @@ impl SigningInput {
         let mut text = self.text;
         text.push('.');
         URL_SAFE_NO_PAD.encode_string(signature, &mut text);
+        Ok(text)
+    }
+
+    /// Completes the token if the signature was made by the private half of `key`, the one that the issuer
+    /// publishes.
+    ///
+    /// # Errors
+    ///
+    /// [`SignError`]: `sign-signature-form`, or `sign-wrong-key` where the signature does not verify.
+    pub fn attach_verified(self, signature: &[u8], key: &PublicKey) -> Result<String, SignError> {
+        let (header, key_algorithm) = (self.algorithm, key.algorithm());
+        if header != key_algorithm {
+            return Err(SignError::WrongKey(VerifyError::AlgorithmMismatch { header, key: key_algorithm }));
+        }
+        let verdict = key.verify(self.as_bytes(), signature);
+        let text = self.attach(signature)?;
+        verdict.map_err(SignError::WrongKey)?;
         Ok(text)
     }
 }
@@ -158,6 +175,9 @@ pub enum SignError {
         /// Length of what the signer gave, in bytes.
         found: usize,
     },
+    /// The signature does not belong to the key that the issuer publishes.
+    #[error("the signature does not verify under the issuer's public key: {0}")]
+    WrongKey(#[source] VerifyError),
     /// The signer failed.
     #[error("the signer failed: {reason}")]
     Signer {
@@ -167,13 +187,14 @@ pub enum SignError {
 }
 
 impl SignError {
-    /// The stable code: `sign-payload-empty`, `sign-payload-too-long`, `sign-signature-form` or
-    /// `sign-signer-failed`.
+    /// The stable code: `sign-payload-empty`, `sign-payload-too-long`, `sign-signature-form`,
+    /// `sign-wrong-key` or `sign-signer-failed`.
     pub fn code(&self) -> &'static str {
         match self {
             SignError::PayloadEmpty => "sign-payload-empty",
             SignError::PayloadTooLong { .. } => "sign-payload-too-long",
             SignError::SignatureForm { .. } => "sign-signature-form",
+            SignError::WrongKey(_) => "sign-wrong-key",
             SignError::Signer { .. } => "sign-signer-failed",
         }
     }

@@ -159,6 +159,7 @@ fn each_part_has_one_spelling() {
     refused(&format!("{header}.{payload}"), "jws-part-count");
     refused(header, "jws-part-count");
     refused("", "jws-part-count");
+    assert_eq!(CompactJws::parse("...."), Err(JwsError::PartCount { found: 5 }));
     refused(&format!("{good}.{signature}"), "jws-part-count");
     refused(&format!("{good}."), "jws-part-count");
     refused(&format!("{header}..{signature}"), "jws-payload-empty");
@@ -225,6 +226,21 @@ fn a_signer_that_fails_or_lies_is_reported() {
     let down = SignError::Signer { reason: "the module is locked".to_owned() };
     assert_eq!(sign(&Module(Err(down.clone())), b"{}"), Err(down));
     assert_eq!(sign(&Module(Ok(vec![0x30; 70])), b"{}").unwrap_err().code(), "sign-signature-form");
+}
+
+#[test]
+fn a_signature_by_the_wrong_key_is_not_attached() {
+    let [rsa, p256, ed25519] = signers();
+    let input = |algorithm| SigningInput::new(algorithm, b"{}").unwrap();
+    let signature = ed25519.sign(input(Algorithm::EdDsa).as_bytes()).unwrap();
+    let attach = |key, signature: &[u8]| input(Algorithm::EdDsa).attach_verified(signature, key);
+    assert_eq!(attach(ed25519.public_key(), &signature), sign(&ed25519, b"{}"));
+    for key in [rsa.public_key(), p256.public_key()] {
+        assert_eq!(attach(key, &signature).unwrap_err().code(), "sign-wrong-key");
+    }
+    let error = attach(ed25519.public_key(), &[1; 64]).unwrap_err();
+    assert_eq!(error, SignError::WrongKey(VerifyError::BadSignature { algorithm: Algorithm::EdDsa }));
+    assert_eq!(attach(ed25519.public_key(), &[1; 63]).unwrap_err().code(), "sign-signature-form");
 }
 
 #[test]
