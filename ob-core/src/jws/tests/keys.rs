@@ -234,6 +234,20 @@ fn damaged_private_numbers_are_refused() {
         numbers[at][middle] ^= 2;
         refused_private(&write(&numbers), "key-inconsistent");
     }
+    // An exponent that fits one prime but not the other: d + (p - 1), then d + (q - 1).
+    for prime in [4, 5] {
+        let mut numbers = numbers.clone();
+        let mut addend = numbers[prime].clone();
+        *addend.last_mut().unwrap() &= !1;
+        let mut carry = 0;
+        for at in 0..addend.len() {
+            let (to, from) = (numbers[3].len() - 1 - at, addend.len() - 1 - at);
+            let sum = u16::from(numbers[3][to]) + u16::from(addend[from]) + carry;
+            carry = sum >> 8;
+            numbers[3][to] = u8::try_from(sum & 0xff).unwrap();
+        }
+        refused_private(&write(&numbers), "key-inconsistent");
+    }
     // The public half of another key.
     let other = pem_text::Block::read(pem!("p256.sec1.pem")).unwrap().der().unwrap();
     let mut other = other;
