@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # name | what it does. The order is the order of running: cheap steps first.
 STEPS=(
     "format|rustfmt has nothing to change"
+    "fixtures|the corpus is what its generator writes, and every case fits the schema"
     "clippy|lints, warnings are errors, all targets"
     "tests|all Rust suites: units, integration, the corpus"
     "doctests|the examples in the documentation run"
