@@ -6,6 +6,7 @@ use crate::limits::{IMAGE_MAX_UNBAKED_BYTES, IMAGE_MIN_SIDE_PX};
 mod length;
 
 pub use length::Length;
+pub(super) use length::Reading;
 
 /// What [`check`] learnt about an image, and which rules it breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl ImageViolation {
 /// An SVG without `width` and `height` (or with a percentage or a unit that depends on a font) fits any size: it must be square by its
 /// `viewBox`, and the 90-pixel rule does not apply. Absolute units count at 96 pixels an inch (CSS Values 3, section 6.2), without rounding.
 ///
-/// ```no_run
+/// ```
 /// use ob_core::baking::image_rules;
 ///
 /// let report = image_rules::check(br#"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="81"/>"#)?;

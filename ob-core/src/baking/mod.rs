@@ -172,7 +172,7 @@ impl Default for Limits {
 ///
 /// An SVG is recognised by its root element, however long the prolog before it is.
 ///
-/// ```no_run
+/// ```
 /// use ob_core::baking::{ImageFormat, detect};
 ///
 /// assert_eq!(detect(b"<?xml version='1.0'?><!-- a badge --><svg/>"), Some(ImageFormat::Svg));
@@ -187,7 +187,7 @@ pub fn detect(image: &[u8]) -> Option<ImageFormat> {
 ///
 /// Badges that were in the image are replaced; every other byte stays as it was.
 ///
-/// ```no_run
+/// ```
 /// use ob_core::baking::{Claim, Payload, bake, extract};
 ///
 /// let image = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#;

@@ -1,5 +1,4 @@
 //! A length as an image states it, compared exactly: decimal digits, no floating point.
-#![allow(dead_code)]
 
 use std::cmp::Ordering;
 use std::fmt;

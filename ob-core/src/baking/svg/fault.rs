@@ -24,7 +24,7 @@ pub enum SvgError {
         /// Where, in bytes.
         offset: usize,
         /// What is wrong, in words.
-        what: String,
+        what: &'static str,
     },
     /// The root is not in the SVG namespace.
     #[error(
@@ -89,6 +89,14 @@ pub enum SvgError {
         /// The most that is allowed, in bytes.
         limit: usize,
     },
+    /// An entity inside the badge.
+    #[error(
+        "the badge element of the SVG holds the entity &{name}; and an entity is resolved only where it names a namespace"
+    )]
+    EntityInBadge {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl SvgError {
@@ -107,6 +115,7 @@ impl SvgError {
             SvgError::EntityUnknown { .. } => "svg-entity-unknown",
             SvgError::EntityExternal { .. } => "svg-entity-external",
             SvgError::EntityNested { .. } => "svg-entity-nested",
+            SvgError::EntityInBadge { .. } => "svg-entity-in-badge",
             SvgError::EntityTooLong { .. } => "svg-entity-too-long",
         }
     }

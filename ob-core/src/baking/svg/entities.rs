@@ -1,0 +1,177 @@
+//! References of XML: the five predefined ones, characters by number, and internal entities one level deep.
+
+use super::SvgError;
+use crate::limits::{SVG_ENTITY_MAX_BYTES, SVG_MAX_ENTITIES};
+use std::borrow::Cow;
+
+/// The general entities that a document type declares in itself.
+#[derive(Debug, Default)]
+pub(super) struct Entities<'a> {
+    declared: Vec<(&'a str, Value<'a>)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Value<'a> {
+    /// The text between the quotes.
+    Internal(&'a str),
+    /// `SYSTEM` or `PUBLIC`: never read.
+    External,
+}
+
+impl<'a> Entities<'a> {
+    /// Reads `<!DOCTYPE … [ … ]>`. Whatever is no declaration of a general entity is passed over.
+    pub(super) fn parse(doctype: &'a str) -> Result<Self, SvgError> {
+        let mut entities = Entities::default();
+        let mut rest = internal_subset(doctype);
+        while let Some(start) = rest.find('<') {
+            rest = rest.get(start..).unwrap_or("");
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            } else if let Some(instruction) = rest.strip_prefix("<?") {
+                rest = instruction.split_once("?>").map_or("", |(_, after)| after);
+            } else {
+                let (declaration, after) = split_declaration(rest);
+                if let Some(entity) = declaration.strip_prefix("<!ENTITY").and_then(general_entity) {
+                    if entities.declared.len() == SVG_MAX_ENTITIES {
+                        return Err(SvgError::TooManyEntities { limit: SVG_MAX_ENTITIES });
+                    }
+                    entities.declared.push(entity);
+                }
+                rest = after;
+            }
+        }
+        Ok(entities)
+    }
+
+    /// The text of one entity, if it can be put in the place of a reference as it is.
+    fn value(&self, name: &str) -> Result<&'a str, SvgError> {
+        // "If the same entity is declared more than once, the first declaration encountered is binding" (XML 1.0, section 4.2).
+        match self.declared.iter().find(|(declared, _)| *declared == name) {
+            None => Err(SvgError::EntityUnknown { name: shown(name) }),
+            Some((_, Value::External)) => Err(SvgError::EntityExternal { name: shown(name) }),
+            Some((_, Value::Internal(text))) if text.len() > SVG_ENTITY_MAX_BYTES => {
+                Err(too_long(name, text.len()))
+            }
+            Some((_, Value::Internal(text))) if text.contains(['&', '%', '<']) => {
+                Err(SvgError::EntityNested { name: shown(name) })
+            }
+            Some((_, Value::Internal(text))) => Ok(text),
+        }
+    }
+
+    /// The value of an attribute with all references resolved. What entities add is bounded for the whole value.
+    pub(super) fn expand(&self, raw: &'a str) -> Result<Cow<'a, str>, SvgError> {
+        if let Some(name) = raw.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'))
+            && !name.contains('&')
+            && character(name).is_none()
+        {
+            return self.value(name).map(Cow::Borrowed);
+        }
+        let mut added = 0usize;
+        expand_with(raw, |name| {
+            let value = self.value(name)?;
+            added += value.len();
+            if added > SVG_ENTITY_MAX_BYTES { Err(too_long(name, added)) } else { Ok(value) }
+        })
+    }
+}
+
+/// A value with its predefined references and characters by number resolved; any entity is an error.
+pub(super) fn expand_characters(raw: &str) -> Result<Cow<'_, str>, SvgError> {
+    expand_with(raw, |name| Err(SvgError::EntityInBadge { name: shown(name) }))
+}
+
+/// The character of a reference without its `&` and `;`, if it is predefined or a number.
+pub(super) fn character(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let (digits, radix) = match number.strip_prefix('x') {
+                Some(hex) => (hex, 16),
+                None => (number, 10),
+            };
+            let all_digits = digits.chars().all(|digit| digit.is_digit(radix));
+            let value = u32::from_str_radix(digits, radix).ok().filter(|_| all_digits)?;
+            char::from_u32(value).filter(|c| super::super::payload::is_xml_char(*c))
+        }
+    }
+}
+
+/// The name of an entity for a message, shortened.
+pub(super) fn shown(name: &str) -> String {
+    name.chars().take(40).collect()
+}
+
+/// Resolves each `&name;`. An `&` without `;` is an unknown entity.
+fn expand_with<'v>(
+    raw: &str,
+    mut entity: impl FnMut(&str) -> Result<&'v str, SvgError>,
+) -> Result<Cow<'_, str>, SvgError> {
+    let Some((before, rest)) = raw.split_once('&') else { return Ok(Cow::Borrowed(raw)) };
+    let mut out = String::with_capacity(raw.len());
+    out.push_str(before);
+    for part in rest.split('&') {
+        let Some((name, after)) = part.split_once(';') else {
+            return Err(SvgError::EntityUnknown { name: shown(part) });
+        };
+        match character(name) {
+            Some(c) => out.push(c),
+            None => out.push_str(entity(name)?),
+        }
+        out.push_str(after);
+    }
+    Ok(Cow::Owned(out))
+}
+
+fn too_long(name: &str, bytes: usize) -> SvgError {
+    SvgError::EntityTooLong { name: shown(name), bytes, limit: SVG_ENTITY_MAX_BYTES }
+}
+
+/// What stands behind the first `[` outside quotes.
+fn internal_subset(doctype: &str) -> &str {
+    let mut quote = None;
+    for (at, c) in doctype.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            (None, '[') => return doctype.get(at + 1..).unwrap_or(""),
+            _ => {}
+        }
+    }
+    ""
+}
+
+/// Splits a declaration at its `>` outside quotes.
+fn split_declaration(text: &str) -> (&str, &str) {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            (None, '>') => return text.split_at_checked(at + 1).unwrap_or((text, "")),
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+/// Name and value behind `<!ENTITY`; none for a parameter entity (`%`) or what is no declaration.
+fn general_entity(text: &str) -> Option<(&str, Value<'_>)> {
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let text = text.strip_prefix(is_space)?.trim_start_matches(is_space);
+    let (name, value) = text.split_once(is_space)?;
+    if name == "%" {
+        return None;
+    }
+    let value = value.trim_start_matches(is_space);
+    if value.starts_with("SYSTEM") || value.starts_with("PUBLIC") {
+        return Some((name, Value::External));
+    }
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    Some((name, Value::Internal(value.split(quote).nth(1)?)))
+}
