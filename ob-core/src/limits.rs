@@ -88,3 +88,9 @@ pub const SVG_ENTITY_MAX_BYTES: usize = 1024;
 pub const IMAGE_MIN_SIDE_PX: u32 = 90;
 /// The largest badge image that is issued, in bytes, without the badge in it: 256 KB, which is 262,144 bytes. The image rule that issuing platforms share.
 pub const IMAGE_MAX_UNBAKED_BYTES: usize = 256 * 1024;
+
+// The model.
+
+/// Deepest place in a Badge Object that is read or validated as a class, in steps of its JSON pointer: 32. An endorsed badge that embeds
+/// everything (`/badge/issuer/endorsement/0/issuer/publicKey/owner`) has 7.
+pub const MODEL_MAX_DEPTH: usize = 32;

@@ -1,0 +1,291 @@
+//! Reading a property into a field and writing it back.
+
+use super::at::At;
+use super::property::{Property, Required};
+use super::{Class, Grade, ModelError, Violation, ViolationKind};
+use crate::value::{DateTime, Iri, Json, LanguageTag, Object, OneOrMany};
+
+/// A class of Open Badges 2.0 as a struct. Only this library implements it.
+pub trait BadgeObject: sealed::Node {
+    /// Which class it is.
+    const CLASS: Class;
+
+    /// The id of the object.
+    fn id(&self) -> Option<&Iri>;
+}
+
+pub(super) mod sealed {
+    use super::*;
+
+    /// How an object is read and written.
+    pub trait Node: Sized {
+        #[doc(hidden)]
+        #[allow(private_interfaces)]
+        fn read_object(object: &Object, at: &At<'_>) -> Result<Self, ModelError>;
+        #[doc(hidden)]
+        fn write_object(&self) -> Object;
+    }
+}
+
+/// A value of one property.
+pub(super) trait PropertyValue: Sized {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError>;
+    fn write(&self) -> Json;
+
+    /// Reads all that stands under a name. `None` where there is no value: JSON-LD takes `null` and `[]` for that.
+    /// An array of one is that one.
+    fn read_all(
+        class: Class,
+        row: &'static Property,
+        json: &Json,
+        at: &At<'_>,
+    ) -> Result<Option<Self>, ModelError> {
+        match json.one_or_many() {
+            [] | [Json::Null] => Ok(None),
+            [one] if json.as_array().is_some() => Self::read(class, row, one, &at.index(0)).map(Some),
+            [one] => Self::read(class, row, one, at).map(Some),
+            _ => Err(violation(class, row, ViolationKind::NotMany, at)),
+        }
+    }
+}
+
+impl<T: PropertyValue> PropertyValue for OneOrMany<T> {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        match json {
+            Json::Array(items) => {
+                let read = |(index, item)| T::read(class, row, item, &at.index(index));
+                items.iter().enumerate().map(read).collect::<Result<_, _>>().map(OneOrMany::Many)
+            }
+            one => T::read(class, row, one, at).map(OneOrMany::One),
+        }
+    }
+
+    fn write(&self) -> Json {
+        match self {
+            OneOrMany::One(one) => one.write(),
+            OneOrMany::Many(many) => Json::Array(many.iter().map(T::write).collect()),
+        }
+    }
+
+    fn read_all(
+        class: Class,
+        row: &'static Property,
+        json: &Json,
+        at: &At<'_>,
+    ) -> Result<Option<Self>, ModelError> {
+        if json.is_null() { Ok(None) } else { Self::read(class, row, json, at).map(Some) }
+    }
+}
+
+/// A field of a struct: a value that must be there, or an [`Option`] of one.
+pub(super) trait Field: Sized {
+    fn read_field(
+        class: Class,
+        row: &'static Property,
+        object: &Object,
+        at: &At<'_>,
+    ) -> Result<Self, ModelError>;
+    fn write_field(&self, row: &Property, object: &mut Object);
+}
+
+impl<T: PropertyValue> Field for Option<T> {
+    fn read_field(
+        class: Class,
+        row: &'static Property,
+        object: &Object,
+        at: &At<'_>,
+    ) -> Result<Self, ModelError> {
+        let mut values = std::iter::once(&row.name)
+            .chain(row.aliases)
+            .filter_map(|name| Some((*name, object.get(name).filter(|json| !json.is_null())?)));
+        let Some((name, json)) = values.next() else { return Ok(None) };
+        if let Some((alias, _)) = values.next() {
+            return Err(violation(class, row, ViolationKind::DuplicateAlias(alias), &at.name(name)));
+        }
+        T::read_all(class, row, json, &at.name(name))
+    }
+
+    fn write_field(&self, row: &Property, object: &mut Object) {
+        if let Some(value) = self {
+            object.insert(row.name, value.write());
+        }
+    }
+}
+
+impl<T: PropertyValue> Field for T {
+    fn read_field(
+        class: Class,
+        row: &'static Property,
+        object: &Object,
+        at: &At<'_>,
+    ) -> Result<Self, ModelError> {
+        Option::<T>::read_field(class, row, object, at)?
+            .ok_or_else(|| violation(class, row, ViolationKind::MissingProperty, at))
+    }
+
+    fn write_field(&self, row: &Property, object: &mut Object) {
+        object.insert(row.name, PropertyValue::write(self));
+    }
+}
+
+/// A field that holds an id, required or not.
+pub(super) trait IdField {
+    fn iri(&self) -> Option<&Iri>;
+}
+impl IdField for Iri {
+    fn iri(&self) -> Option<&Iri> {
+        Some(self)
+    }
+}
+impl IdField for Option<Iri> {
+    fn iri(&self) -> Option<&Iri> {
+        self.as_ref()
+    }
+}
+
+pub(super) fn violation(
+    class: Class,
+    row: &'static Property,
+    kind: ViolationKind,
+    at: &At<'_>,
+) -> ModelError {
+    Violation {
+        pointer: at.pointer(),
+        class,
+        property: row.name,
+        kind,
+        grade: Grade::Error,
+        clause: row.clause,
+    }
+    .into()
+}
+
+/// The error of the object itself, such as a type that names another class.
+pub(super) fn object_violation(class: Class, kind: ViolationKind, at: &At<'_>) -> ModelError {
+    Violation {
+        pointer: at.pointer(),
+        class,
+        property: "",
+        kind,
+        grade: Grade::Error,
+        clause: class.clause(),
+    }
+    .into()
+}
+
+pub(super) fn wrong_type(
+    class: Class,
+    row: &'static Property,
+    expected: &'static str,
+    found: &Json,
+    at: &At<'_>,
+) -> ModelError {
+    violation(class, row, ViolationKind::WrongJsonType { expected, found: found.kind() }, at)
+}
+
+/// The id of an object that says no more than its id and its type: a link in the form of an object.
+pub(super) fn is_stub(object: &Object) -> Option<&str> {
+    let bare = object.names().all(|name| matches!(name, "id" | "@id" | "type" | "@type" | "@context"));
+    bare.then(|| object.text("id").or_else(|| object.text("@id"))).flatten()
+}
+
+impl PropertyValue for String {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        json.as_str().map(str::to_owned).ok_or_else(|| wrong_type(class, row, "a text", json, at))
+    }
+    fn write(&self) -> Json {
+        self.as_str().into()
+    }
+}
+
+impl PropertyValue for bool {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        json.as_bool().ok_or_else(|| wrong_type(class, row, "true or false", json, at))
+    }
+    fn write(&self) -> Json {
+        (*self).into()
+    }
+}
+
+impl PropertyValue for Iri {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        let text = json.as_str().ok_or_else(|| wrong_type(class, row, "an IRI", json, at))?;
+        Iri::parse(text).map_err(|error| violation(class, row, ViolationKind::NotAnIri(error), at))
+    }
+    fn write(&self) -> Json {
+        self.as_str().into()
+    }
+}
+
+impl PropertyValue for DateTime {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        let text = json.as_str().ok_or_else(|| wrong_type(class, row, "a date and time", json, at))?;
+        DateTime::parse(text).map_err(|error| violation(class, row, ViolationKind::NotADateTime(error), at))
+    }
+    fn write(&self) -> Json {
+        self.as_str().into()
+    }
+}
+
+impl PropertyValue for LanguageTag {
+    fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
+        let text = json.as_str().ok_or_else(|| wrong_type(class, row, "a language tag", json, at))?;
+        LanguageTag::parse(text).map_err(|_| violation(class, row, ViolationKind::NotALanguageTag, at))
+    }
+    fn write(&self) -> Json {
+        self.as_str().into()
+    }
+}
+
+/// Reads a whole document.
+pub(super) fn read_root<T: BadgeObject>(json: &Json) -> Result<T, ModelError> {
+    let at = At::root("");
+    let object = json.as_object().ok_or_else(|| {
+        let kind = ViolationKind::WrongJsonType { expected: "an object", found: json.kind() };
+        object_violation(T::CLASS, kind, &at)
+    })?;
+    T::read_object(object, &at)
+}
+
+/// What holds for an object before its properties are read: it is not too deep, and its type does not speak against the class.
+pub(super) fn check_object(
+    class: Class,
+    types: Required,
+    object: &Object,
+    at: &At<'_>,
+) -> Result<(), ModelError> {
+    if at.is_too_deep() {
+        return Err(object_violation(class, ViolationKind::TooDeep, at));
+    }
+    if types == Required::No || class == Class::IdentityObject {
+        return Ok(());
+    }
+    let names = object.get("type").or_else(|| object.get("@type")).map(Json::one_or_many).unwrap_or_default();
+    // A missing type is for the row to find.
+    if names.is_empty() || names.iter().filter_map(Json::as_str).any(|name| class.is_named(name)) {
+        return Ok(());
+    }
+    Err(object_violation(class, ViolationKind::WrongType, at))
+}
+
+/// Whether a class has a field for a name.
+pub(super) fn is_known(class: Class, name: &str) -> bool {
+    name == "@context" || class.properties().any(|row| row.name == name || row.aliases.contains(&name))
+}
+
+/// The properties for which a class has no field.
+pub(super) fn others(class: Class, object: &Object) -> Object {
+    object
+        .iter()
+        .filter(|(name, _)| !is_known(class, name))
+        .map(|(name, value)| (name, value.clone()))
+        .collect()
+}
+
+/// Adds a value to those of a property.
+pub(super) fn push<T>(values: &mut Option<OneOrMany<T>>, value: T) {
+    match values {
+        Some(values) => values.push(value),
+        None => *values = Some(OneOrMany::One(value)),
+    }
+}
