@@ -6,7 +6,8 @@ mod text;
 
 use super::image_rules::{Length, Size};
 use super::{
-    BakeError, BakingWarning, Claim, Container, ExtractError, Extracted, ImageFormat, Limits, Payload, Row,
+    BakeError, BakingWarning, Claim, Container, ExtractError, Extracted, ImageFormat, Limits, Payload,
+    PayloadError, Row,
 };
 use chunk::{Chunk, IDAT, IEND, IHDR, SIGNATURE};
 pub use damage::PngError;

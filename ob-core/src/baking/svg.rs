@@ -68,9 +68,11 @@ fn unbake(image: &[u8]) -> Result<Vec<u8>, BakeError> {
 }
 
 fn extract(image: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
-    let text = Text::decode(image)?;
-    let source = text.as_str()?;
+    let (text, unknown_encoding) = Text::decode_leniently(image)?;
+    let (source, cut) = text.valid_part();
     let Scan { first, badges, fault, .. } = scan::scan(source, Scope::Content { limit: limits.text_bytes });
+    // Where the text is cut off, whatever the scan misses after it is a consequence.
+    let fault = cut.or(fault);
     let Some(badge) = first else {
         return Err(match fault {
             Some(fault) => fault.into(),
@@ -78,6 +80,12 @@ fn extract(image: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
         });
     };
     let (claim, mut warnings) = reading::claim(badge, limits.text_bytes)?;
+    if let Some(fault) = unknown_encoding {
+        if !claim.text().is_ascii() {
+            return Err(fault.into());
+        }
+        warnings.push(BakingWarning::Damaged { what: fault.to_string() });
+    }
     if badges.len() > 1 {
         warnings.push(BakingWarning::SeveralBadges { count: badges.len() });
     }

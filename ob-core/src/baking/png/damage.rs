@@ -83,12 +83,6 @@ pub enum PngError {
         /// How many there are.
         bytes: usize,
     },
-    /// The badge does not fit into one chunk.
-    #[error("the badge has {bytes} bytes, more than a PNG chunk can hold")]
-    BadgeTooLarge {
-        /// Its size in bytes.
-        bytes: usize,
-    },
 }
 
 impl PngError {
@@ -107,7 +101,6 @@ impl PngError {
             PngError::DataMissing => "png-data-missing",
             PngError::EndMissing => "png-end-missing",
             PngError::TrailingData { .. } => "png-trailing-data",
-            PngError::BadgeTooLarge { .. } => "png-badge-too-large",
         }
     }
 }

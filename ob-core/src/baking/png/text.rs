@@ -1,7 +1,7 @@
 //! The three text chunks of a PNG (PNG specification, section 11.3.3) as carriers of a badge.
 
 use super::chunk::{Chunk, Kind, MAX_LENGTH, OVERHEAD_BYTES};
-use super::{Container, ExtractError, ImageFormat, PngError};
+use super::{Container, ExtractError, ImageFormat, PayloadError};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 /// International text: UTF-8, the specified carrier.
@@ -29,12 +29,16 @@ pub(super) fn chunk_bytes(text: &str) -> usize {
 }
 
 /// Writes the badge as one uncompressed `iTXt` chunk.
-pub(super) fn write_chunk(out: &mut Vec<u8>, text: &str) -> Result<(), PngError> {
-    let bytes = PREFIX.len() + text.len();
-    let length = u32::try_from(bytes)
+///
+/// # Errors
+///
+/// `payload-too-large` beyond what a chunk can hold, which is far beyond what [`Payload`](super::Payload) allows.
+pub(super) fn write_chunk(out: &mut Vec<u8>, text: &str) -> Result<(), PayloadError> {
+    const CHUNK_TEXT_MAX_BYTES: usize = MAX_LENGTH as usize - PREFIX.len();
+    let length = u32::try_from(PREFIX.len() + text.len())
         .ok()
         .filter(|length| *length <= MAX_LENGTH)
-        .ok_or(PngError::BadgeTooLarge { bytes })?;
+        .ok_or(PayloadError::TooLarge { bytes: text.len(), limit: CHUNK_TEXT_MAX_BYTES })?;
     let mut crc = crc32fast::Hasher::new();
     out.extend_from_slice(&length.to_be_bytes());
     for part in [&ITXT[..], PREFIX, text.as_bytes()] {

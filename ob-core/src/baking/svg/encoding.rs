@@ -51,6 +51,26 @@ impl<'a> Text<'a> {
         Ok(Text { encoding, has_mark, utf8 })
     }
 
+    /// [`decode`](Self::decode), and where the declared encoding is unknown, the bytes as if they were ISO-8859-1, together with what is wrong: the ASCII
+    /// in them can still be read.
+    pub(super) fn decode_leniently(image: &'a [u8]) -> Result<(Self, Option<SvgError>), SvgError> {
+        match Text::decode(image) {
+            Err(fault @ SvgError::Encoding { .. }) => {
+                let utf8 = Cow::Owned(latin_1(image));
+                Ok((Text { encoding: Encoding::Latin1, has_mark: false, utf8 }, Some(fault)))
+            }
+            decoded => decoded.map(|text| (text, None)),
+        }
+    }
+
+    /// The text up to the first byte that is none.
+    pub(super) fn valid_part(&self) -> (&str, Option<SvgError>) {
+        match self.as_str() {
+            Ok(text) => (text, None),
+            Err(fault) => (self.utf8.utf8_chunks().next().map_or("", |chunk| chunk.valid()), Some(fault)),
+        }
+    }
+
     pub(super) fn as_str(&self) -> Result<&str, SvgError> {
         std::str::from_utf8(&self.utf8).map_err(|_| SvgError::NotText { encoding: "UTF-8" })
     }

@@ -180,6 +180,14 @@ fn every_form_in_the_field_is_read() {
         let codes: Vec<_> = found.warnings.iter().map(BakingWarning::code).collect();
         assert_eq!(codes, warnings, "{body}");
     }
+    // A byte that is no text behind the badge, and an encoding that is not known.
+    let element = format!("<svg><o:assertion {o} verify='{JWS}'/>");
+    for (start, end) in [("", &b"\xff</svg>"[..]), ("<?xml version='1.0' encoding='koi8-r'?>", b"\xff</svg>")]
+    {
+        let found = extract(&[start.as_bytes(), element.as_bytes(), end].concat()).unwrap();
+        assert_eq!(found.claim, jws);
+        assert!(matches!(found.warnings[..], [BakingWarning::Damaged { .. }]), "{:?}", found.warnings);
+    }
     let example = extract(&image("hosted.svg")).unwrap();
     assert!(matches!(example.claim, Claim::Json { verify_url: Some(_), .. }));
     assert_eq!(example.warnings, []);
@@ -203,6 +211,13 @@ fn extraction_names_each_failure() {
     assert_eq!(code(&long), "baked-text-too-large");
     let long = format!("<o:assertion {o} verify='{{{}}}'/>", "1".repeat(1 << 20));
     assert_eq!(code(&long), "baked-text-too-large");
+    let unknown =
+        format!("<?xml version='1.0' encoding='koi8-r'?><svg><o:assertion {o}>{{é}}</o:assertion></svg>");
+    assert_eq!(extract_code(&unknown), "svg-encoding");
+    assert_eq!(
+        extract(b"<svg>\xff<openbadges:assertion verify='a.b.c'/></svg>").unwrap_err().code(),
+        "svg-not-text"
+    );
     // A place that looks like a badge, and is in no element at all.
     assert_eq!(extract_code("<html><openbadges:assertion verify='x'/></html>"), "not-an-image");
 }
