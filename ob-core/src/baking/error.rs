@@ -2,6 +2,26 @@
 
 use super::{ImageFormat, PayloadError, PngError, SvgError};
 
+/// Gives an error enum its stable codes from one table: `code()` for a value, `CODES` for all of them.
+macro_rules! codes {
+    ($name:ident { $($variant:pat => $code:literal,)+ } $(wraps { $($inner:pat => $error:ident,)+ })?) => {
+        impl $name {
+            /// Every code of its own, without those of errors that it wraps.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $($variant => $code,)+
+                    $($($inner => $error.code(),)+)?
+                }
+            }
+        }
+    };
+}
+pub(in crate::baking) use codes;
+
 /// Why an image cannot be changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -30,19 +50,14 @@ pub enum BakeError {
     Svg(#[from] SvgError),
 }
 
-impl BakeError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            BakeError::NotAnImage => "not-an-image",
-            BakeError::ImageTooLarge { .. } => "image-too-large",
-            BakeError::Payload(error) => error.code(),
-            BakeError::Png(error) => error.code(),
-            BakeError::Svg(error) => error.code(),
-        }
-    }
-}
+codes!(BakeError {
+    BakeError::NotAnImage => "not-an-image",
+    BakeError::ImageTooLarge { .. } => "image-too-large",
+} wraps {
+    BakeError::Payload(error) => error,
+    BakeError::Png(error) => error,
+    BakeError::Svg(error) => error,
+});
 
 /// Why no badge could be read from an image.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,23 +122,18 @@ pub enum ExtractError {
     Svg(#[from] SvgError),
 }
 
-impl ExtractError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            ExtractError::NotAnImage => "not-an-image",
-            ExtractError::ImageTooLarge { .. } => "image-too-large",
-            ExtractError::NoBadge { .. } => "no-badge",
-            ExtractError::TextEmpty { .. } => "baked-text-empty",
-            ExtractError::TextUnknown { .. } => "baked-text-unknown",
-            ExtractError::TextTooLarge { .. } => "baked-text-too-large",
-            ExtractError::TextDamaged { .. } => "baked-text-damaged",
-            ExtractError::Png(error) => error.code(),
-            ExtractError::Svg(error) => error.code(),
-        }
-    }
-}
+codes!(ExtractError {
+    ExtractError::NotAnImage => "not-an-image",
+    ExtractError::ImageTooLarge { .. } => "image-too-large",
+    ExtractError::NoBadge { .. } => "no-badge",
+    ExtractError::TextEmpty { .. } => "baked-text-empty",
+    ExtractError::TextUnknown { .. } => "baked-text-unknown",
+    ExtractError::TextTooLarge { .. } => "baked-text-too-large",
+    ExtractError::TextDamaged { .. } => "baked-text-damaged",
+} wraps {
+    ExtractError::Png(error) => error,
+    ExtractError::Svg(error) => error,
+});
 
 /// Something in an image that is not as it should be, and that did not keep the badge from being read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -194,26 +204,20 @@ pub enum BakingWarning {
     VerifyUnusable,
 }
 
-impl BakingWarning {
-    /// The stable code of this warning.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            BakingWarning::SeveralBadges { .. } => "several-badges",
-            BakingWarning::Compressed => "compressed",
-            BakingWarning::LegacyChunk { .. } => "legacy-chunk",
-            BakingWarning::UrlOnly => "url-only",
-            BakingWarning::BadChecksum { .. } => "bad-checksum",
-            BakingWarning::Damaged { .. } => "image-damaged",
-            BakingWarning::TrailingData { .. } => "trailing-data",
-            BakingWarning::BadgeAfterEnd { .. } => "badge-after-end",
-            BakingWarning::Namespace => "badge-namespace",
-            BakingWarning::Misplaced => "badge-misplaced",
-            BakingWarning::JsonInAttribute => "json-in-attribute",
-            BakingWarning::JwsInBody => "jws-in-body",
-            BakingWarning::NoCdata => "no-cdata",
-            BakingWarning::JwsAndBody => "jws-and-body",
-            BakingWarning::VerifyUnusable => "verify-unusable",
-        }
-    }
-}
+codes!(BakingWarning {
+    BakingWarning::SeveralBadges { .. } => "several-badges",
+    BakingWarning::Compressed => "compressed",
+    BakingWarning::LegacyChunk { .. } => "legacy-chunk",
+    BakingWarning::UrlOnly => "url-only",
+    BakingWarning::BadChecksum { .. } => "bad-checksum",
+    BakingWarning::Damaged { .. } => "image-damaged",
+    BakingWarning::TrailingData { .. } => "trailing-data",
+    BakingWarning::BadgeAfterEnd { .. } => "badge-after-end",
+    BakingWarning::Namespace => "badge-namespace",
+    BakingWarning::Misplaced => "badge-misplaced",
+    BakingWarning::JsonInAttribute => "json-in-attribute",
+    BakingWarning::JwsInBody => "jws-in-body",
+    BakingWarning::NoCdata => "no-cdata",
+    BakingWarning::JwsAndBody => "jws-and-body",
+    BakingWarning::VerifyUnusable => "verify-unusable",
+});

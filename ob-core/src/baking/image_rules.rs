@@ -1,5 +1,6 @@
 //! The rules for a badge's picture: PNG or SVG, square, at least 90 pixels a side, at most 256 KB without the badge in it.
 
+use super::error::codes;
 use super::{BakeError, ImageFormat, unbake};
 use crate::limits::{IMAGE_MAX_UNBAKED_BYTES, IMAGE_MIN_SIDE_PX};
 
@@ -80,18 +81,12 @@ pub enum ImageViolation {
     SizeUnknown,
 }
 
-impl ImageViolation {
-    /// The stable code of this violation.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            ImageViolation::NotSquare { .. } => "image-not-square",
-            ImageViolation::TooSmall { .. } => "image-too-small",
-            ImageViolation::TooManyBytes { .. } => "image-too-many-bytes",
-            ImageViolation::SizeUnknown => "image-size-unknown",
-        }
-    }
-}
+codes!(ImageViolation {
+    ImageViolation::NotSquare { .. } => "image-not-square",
+    ImageViolation::TooSmall { .. } => "image-too-small",
+    ImageViolation::TooManyBytes { .. } => "image-too-many-bytes",
+    ImageViolation::SizeUnknown => "image-size-unknown",
+});
 
 /// Checks an image, baked or not, against the rules for a badge's picture.
 ///

@@ -1,5 +1,6 @@
 //! What is baked into an image, and what an image claims.
 
+use super::error::codes;
 use crate::limits::BAKED_TEXT_MAX_BYTES;
 
 /// What is to be baked.
@@ -171,20 +172,14 @@ pub enum PayloadError {
     },
 }
 
-impl PayloadError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            PayloadError::Empty => "payload-empty",
-            PayloadError::TooLarge { .. } => "payload-too-large",
-            PayloadError::NotAJws => "payload-not-a-jws",
-            PayloadError::NotAUrl => "payload-not-a-url",
-            PayloadError::NotJson => "payload-not-json",
-            PayloadError::Character { .. } => "payload-character",
-        }
-    }
-}
+codes!(PayloadError {
+    PayloadError::Empty => "payload-empty",
+    PayloadError::TooLarge { .. } => "payload-too-large",
+    PayloadError::NotAJws => "payload-not-a-jws",
+    PayloadError::NotAUrl => "payload-not-a-url",
+    PayloadError::NotJson => "payload-not-json",
+    PayloadError::Character { .. } => "payload-character",
+});
 
 /// The white space of JSON (RFC 8259, section 2).
 const JSON_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];

@@ -1,5 +1,7 @@
 //! How a PNG can be damaged.
 
+use super::super::error::codes;
+
 /// How a PNG is damaged.
 ///
 /// Offsets are in bytes from the start of the file and point at the length field of a chunk.
@@ -85,22 +87,16 @@ pub enum PngError {
     },
 }
 
-impl PngError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            PngError::Signature => "png-signature",
-            PngError::Truncated { .. } => "png-truncated",
-            PngError::Length { .. } => "png-length",
-            PngError::ChunkType { .. } => "png-chunk-type",
-            PngError::Checksum { .. } => "png-checksum",
-            PngError::HeaderMissing { .. } => "png-header-missing",
-            PngError::HeaderDamaged { .. } => "png-header-damaged",
-            PngError::SecondHeader { .. } => "png-second-header",
-            PngError::DataMissing => "png-data-missing",
-            PngError::EndMissing => "png-end-missing",
-            PngError::TrailingData { .. } => "png-trailing-data",
-        }
-    }
-}
+codes!(PngError {
+    PngError::Signature => "png-signature",
+    PngError::Truncated { .. } => "png-truncated",
+    PngError::Length { .. } => "png-length",
+    PngError::ChunkType { .. } => "png-chunk-type",
+    PngError::Checksum { .. } => "png-checksum",
+    PngError::HeaderMissing { .. } => "png-header-missing",
+    PngError::HeaderDamaged { .. } => "png-header-damaged",
+    PngError::SecondHeader { .. } => "png-second-header",
+    PngError::DataMissing => "png-data-missing",
+    PngError::EndMissing => "png-end-missing",
+    PngError::TrailingData { .. } => "png-trailing-data",
+});

@@ -1,5 +1,7 @@
 //! What can be wrong with an SVG.
 
+use super::super::error::codes;
+
 /// What is wrong with an SVG.
 ///
 /// Offsets are in bytes, counted in UTF-8 (for a UTF-16 file: of its text converted to UTF-8).
@@ -99,24 +101,18 @@ pub enum SvgError {
     },
 }
 
-impl SvgError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            SvgError::NotText { .. } => "svg-not-text",
-            SvgError::Encoding { .. } => "svg-encoding",
-            SvgError::Syntax { .. } => "svg-syntax",
-            SvgError::Namespace => "svg-namespace",
-            SvgError::TooDeep { .. } => "svg-too-deep",
-            SvgError::TooManyAttributes { .. } => "svg-too-many-attributes",
-            SvgError::TooManyNamespaces { .. } => "svg-too-many-namespaces",
-            SvgError::TooManyEntities { .. } => "svg-too-many-entities",
-            SvgError::EntityUnknown { .. } => "svg-entity-unknown",
-            SvgError::EntityExternal { .. } => "svg-entity-external",
-            SvgError::EntityNested { .. } => "svg-entity-nested",
-            SvgError::EntityInBadge { .. } => "svg-entity-in-badge",
-            SvgError::EntityTooLong { .. } => "svg-entity-too-long",
-        }
-    }
-}
+codes!(SvgError {
+    SvgError::NotText { .. } => "svg-not-text",
+    SvgError::Encoding { .. } => "svg-encoding",
+    SvgError::Syntax { .. } => "svg-syntax",
+    SvgError::Namespace => "svg-namespace",
+    SvgError::TooDeep { .. } => "svg-too-deep",
+    SvgError::TooManyAttributes { .. } => "svg-too-many-attributes",
+    SvgError::TooManyNamespaces { .. } => "svg-too-many-namespaces",
+    SvgError::TooManyEntities { .. } => "svg-too-many-entities",
+    SvgError::EntityUnknown { .. } => "svg-entity-unknown",
+    SvgError::EntityExternal { .. } => "svg-entity-external",
+    SvgError::EntityNested { .. } => "svg-entity-nested",
+    SvgError::EntityInBadge { .. } => "svg-entity-in-badge",
+    SvgError::EntityTooLong { .. } => "svg-entity-too-long",
+});
