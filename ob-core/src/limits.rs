@@ -94,3 +94,22 @@ pub const IMAGE_MAX_UNBAKED_BYTES: usize = 256 * 1024;
 /// Deepest place in a Badge Object that is read or validated as a class, in steps of its JSON pointer: 32. An endorsed badge that embeds
 /// everything (`/badge/issuer/endorsement/0/issuer/publicKey/owner`) has 7.
 pub const MODEL_MAX_DEPTH: usize = 32;
+// JSON-LD.
+
+/// Deepest nesting of objects and arrays that is normalised, in levels: what the JSON reader lets through.
+pub const JSONLD_MAX_DEPTH: usize = JSON_MAX_DEPTH;
+/// Most different remote contexts that one document may refer to, directly or through one another, and most contexts that one
+/// [`Contexts`](crate::jsonld::Contexts) takes from its caller. An Assertion with every published extension refers to twelve.
+pub const JSONLD_MAX_REMOTE_CONTEXTS: usize = 16;
+/// Most contexts in force at one place: those of the object and of all objects around it. A badge with an extension has two or
+/// three; every lookup of a term walks through them.
+pub const JSONLD_MAX_CONTEXT_LAYERS: usize = 32;
+/// Longest chain of contexts that include one another. The 1.0 context of Open Badges includes one other.
+pub const JSONLD_MAX_CONTEXT_CHAIN: usize = 6;
+/// Longest chain of terms that are defined by one another. Three occur (`verify`, `verification`, `obi`).
+pub const JSONLD_MAX_TERM_CHAIN: usize = 16;
+/// Most definitions of terms that are worked through for one document, each use of a context counting anew. Large linked contexts
+/// define some 200; this is ten times what a document with ten extensions makes of that.
+pub const JSONLD_MAX_DEFINITIONS: usize = 20_000;
+/// Most `validation` entries that are read from one context document. The 1.1 context has four.
+pub const JSONLD_MAX_VALIDATIONS: usize = 64;

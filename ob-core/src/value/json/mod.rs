@@ -69,6 +69,11 @@ impl Object {
         Self::default()
     }
 
+    /// An object of members whose names are known to be distinct: without the search for each name that [`Object::insert`] makes.
+    pub(crate) fn from_distinct(members: Vec<(String, Json)>) -> Self {
+        Self { members }
+    }
+
     /// How many members there are.
     pub fn len(&self) -> usize {
         self.members.len()

@@ -1,0 +1,556 @@
+//! The slow path: a document under any context, written anew in the terms of the 2.0 context.
+
+use super::active::{Active, Coercion, Meaning, Term, is_absolute};
+use super::definition::ContextProcessor;
+use super::error::{Feature, JsonLdError};
+use super::vocabulary::{self, Kind, TermRow};
+use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, bundled};
+use crate::limits::JSONLD_MAX_DEPTH;
+use crate::value::{HttpUrl, Json, Object, json::push_pointer};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+
+pub(super) fn rewrite<'a>(
+    document: &Object,
+    base: Option<&HttpUrl>,
+    contexts: &Contexts,
+) -> Result<Normalised<'a>, JsonLdError> {
+    let base = base.map(|url| Rc::new(url.clone()));
+    let no_context = !document.contains("@context");
+    let mut active = Active::empty(base.clone());
+    if no_context {
+        active.push(super::active::Terms::Bundled(bundled::v2()));
+    }
+    let mut rewriter = Rewriter {
+        processor: ContextProcessor::new(contexts, base),
+        path: Vec::new(),
+        redefinitions: BTreeMap::new(),
+    };
+    let nothing_said = Reading { coercion: Coercion::None, language: None };
+    let result = rewriter.object(document, &active, Place { row: None, top: true }, &nothing_said, 0);
+    let needed = rewriter.processor.needed();
+    if !needed.is_empty() {
+        return Ok(Normalised::NeedsContexts(needed));
+    }
+    let object = match result? {
+        Some(Json::Object(object)) => object,
+        _ => {
+            return Err(JsonLdError::InvalidValue {
+                pointer: String::new(),
+                reason: "a badge object is no value object",
+            });
+        }
+    };
+    let redefinitions = rewriter.redefinitions.into_values().collect();
+    Ok(Normalised::Rewritten(Rewritten { object, no_context, redefinitions }))
+}
+
+/// Where a value is going to stand.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The term of the property, if it has one.
+    row: Option<&'static TermRow>,
+    /// Whether it is the document itself.
+    top: bool,
+}
+
+impl Place {
+    fn is_link(self) -> bool {
+        self.row.is_some_and(|row| row.kind == Kind::Link)
+    }
+}
+
+/// A member of an object, and what its name means.
+type Member<'d, 'a> = (&'d str, &'d Json, Meaning<'a>, Option<Term<'a>>);
+
+/// What the context says about the strings of a property.
+struct Reading {
+    coercion: Coercion,
+    language: Option<Rc<str>>,
+}
+
+enum Step<'d> {
+    Name(&'d str),
+    Index(usize),
+}
+
+struct Rewriter<'c, 'd> {
+    processor: ContextProcessor<'c>,
+    path: Vec<Step<'d>>,
+    redefinitions: BTreeMap<&'static str, Redefinition>,
+}
+
+impl<'d> Rewriter<'_, 'd> {
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            match step {
+                Step::Name(name) => push_pointer(&mut pointer, name),
+                Step::Index(index) => push_pointer(&mut pointer, &index.to_string()),
+            }
+        }
+        pointer
+    }
+
+    fn unsupported<T>(&self, feature: Feature) -> Result<T, JsonLdError> {
+        Err(JsonLdError::Unsupported { feature, pointer: self.pointer() })
+    }
+
+    fn invalid<T>(&self, reason: &'static str) -> Result<T, JsonLdError> {
+        Err(JsonLdError::InvalidValue { pointer: self.pointer(), reason })
+    }
+
+    /// A JSON object: an object of the badge, a value object, or a set. `None` when nothing is left of it.
+    fn object(
+        &mut self,
+        object: &'d Object,
+        outer: &Active,
+        place: Place,
+        reading: &Reading,
+        depth: usize,
+    ) -> Result<Option<Json>, JsonLdError> {
+        if depth >= JSONLD_MAX_DEPTH {
+            return Err(JsonLdError::TooDeep);
+        }
+        let own;
+        let active = match object.get("@context") {
+            Some(context) => {
+                own = self.processor.apply(outer, context, &self.pointer())?;
+                &own
+            }
+            None => outer,
+        };
+        let plain = active.is_plain();
+        let mut members = Vec::with_capacity(object.len());
+        let (mut is_value, mut is_set) = (false, false);
+        for (name, value) in object.iter() {
+            let (meaning, term) = active.expand(name);
+            if !plain {
+                self.watch(name, &meaning, term, active);
+            }
+            match &meaning {
+                Meaning::Keyword("@value") => is_value = true,
+                Meaning::Keyword("@set") => is_set = true,
+                _ => {}
+            }
+            if let Some(feature) = term.and_then(Term::unsupported) {
+                return self.unsupported(feature);
+            }
+            members.push((name, value, meaning, term));
+        }
+        if is_value {
+            return self.value_object(&members, active, place);
+        }
+        if is_set {
+            let mut rest = members.iter().filter(|(name, ..)| *name != "@context");
+            let (Some((_, value, ..)), None) = (rest.next(), rest.next()) else {
+                return self.invalid("beside @set stands nothing else");
+            };
+            return self.value(value, active, place, reading, depth + 1);
+        }
+        self.node(object, members, active, place, depth).map(Some)
+    }
+
+    /// Takes note of a name of Open Badges that means something else here.
+    fn watch(&mut self, name: &str, meaning: &Meaning<'_>, term: Option<Term<'_>>, active: &Active) {
+        let Some(expected) = vocabulary::meaning(name) else {
+            // Before JSON-LD 1.1 every term could be a prefix. Two readers would see two meanings.
+            if let Some((prefix, suffix)) = name.split_once(':')
+                && let Some(iri) = active.term(prefix).filter(|term| !term.is_prefix()).and_then(Term::iri)
+                && let Some(row) = vocabulary::by_iri(&format!("{iri}{suffix}"))
+            {
+                self.redefine(row, meaning);
+            }
+            return;
+        };
+        let (same, is_something) = match meaning {
+            Meaning::Iri(iri) => (iri.as_ref() == expected.iri, true),
+            Meaning::Keyword(keyword) => (*keyword == expected.iri, true),
+            Meaning::Nothing | Meaning::Relative(_) => (false, false),
+        };
+        let published = is_something && term.is_some_and(Term::is_bundled);
+        if !same && !published {
+            self.redefine(expected, meaning);
+        }
+    }
+
+    fn redefine(&mut self, row: &'static TermRow, meaning: &Meaning<'_>) {
+        if self.redefinitions.contains_key(row.term) {
+            return;
+        }
+        let meaning = match meaning {
+            Meaning::Iri(iri) => Some(iri.clone().into_owned()),
+            Meaning::Keyword(keyword) => Some((*keyword).to_owned()),
+            Meaning::Nothing | Meaning::Relative(_) => None,
+        };
+        let redefinition = Redefinition { term: row.term, pointer: self.pointer(), meaning };
+        self.redefinitions.insert(row.term, redefinition);
+    }
+
+    /// An object of the badge, or one beside it.
+    fn node(
+        &mut self,
+        object: &'d Object,
+        members: Vec<Member<'d, '_>>,
+        active: &Active,
+        place: Place,
+        depth: usize,
+    ) -> Result<Json, JsonLdError> {
+        let mut out = Builder::default();
+        let mut speaks = false;
+        if place.top && !object.contains("@context") {
+            out.add("@context".to_owned(), OPEN_BADGES_CONTEXT.into());
+        }
+        for (name, value, meaning, term) in members {
+            match meaning {
+                Meaning::Nothing | Meaning::Relative(_) => {}
+                // In the result the same context holds everywhere, so inner ones are left out unless they say just that.
+                Meaning::Keyword("@context") => {
+                    if place.top || value.as_str() == Some(OPEN_BADGES_CONTEXT) {
+                        out.add("@context".to_owned(), OPEN_BADGES_CONTEXT.into());
+                    }
+                }
+                Meaning::Keyword(keyword) => self.keyword(keyword, value, active, &mut out)?,
+                Meaning::Iri(iri) if !is_absolute(&iri) => {}
+                Meaning::Iri(iri) => {
+                    let row = vocabulary::by_iri(&iri);
+                    let name_out = match row {
+                        Some(row) => row.term.to_owned(),
+                        None => self.compact(&iri)?,
+                    };
+                    speaks |= row.is_some_and(|row| row.kind == Kind::Text);
+                    let place = Place { row, top: false };
+                    let reading = reading(term, place);
+                    self.path.push(Step::Name(name));
+                    let value = self.value(value, active, place, &reading, depth + 1)?;
+                    self.path.pop();
+                    if let Some(value) = value {
+                        // Where the class does not say which of the two terms of the one IRI is meant, the spelling does not either.
+                        out.revoked_spelt_as_list |= name == "revokedAssertions";
+                        out.add(name_out, value);
+                    }
+                }
+            }
+        }
+        if let Some(language) = active.language.as_ref().filter(|_| speaks)
+            && !out.index.contains_key("@language")
+        {
+            out.add("@language".to_owned(), language.as_ref().into());
+        }
+        out.place_revoked();
+        let mut node = out.finish();
+        // An object that is nothing but its id is a link.
+        if place.is_link()
+            && node.len() == 1
+            && let Some(Json::String(id)) = node.get_mut("id")
+        {
+            return Ok(Json::String(std::mem::take(id)));
+        }
+        Ok(Json::Object(node))
+    }
+
+    fn keyword(
+        &mut self,
+        keyword: &str,
+        value: &Json,
+        active: &Active,
+        out: &mut Builder,
+    ) -> Result<(), JsonLdError> {
+        match keyword {
+            "@id" => {
+                let Json::String(id) = value else {
+                    return Err(JsonLdError::InvalidId { pointer: self.pointer() });
+                };
+                let id = Json::String(active.link(id));
+                match out.get("id") {
+                    Some(other) if *other != id => Err(JsonLdError::CollidingIds { pointer: self.pointer() }),
+                    Some(_) => Ok(()),
+                    None => {
+                        out.add("id".to_owned(), id);
+                        Ok(())
+                    }
+                }
+            }
+            "@type" => {
+                let mut types = Vec::new();
+                for name in value.one_or_many() {
+                    let Json::String(name) = name else {
+                        return Err(JsonLdError::InvalidType { pointer: self.pointer() });
+                    };
+                    if let Some(class) = self.class(name, active)? {
+                        types.push(Json::String(class));
+                    }
+                }
+                let types = match value {
+                    Json::Array(_) => Json::Array(types),
+                    _ => match types.pop() {
+                        Some(class) => class,
+                        None => return Ok(()),
+                    },
+                };
+                out.add("type".to_owned(), types);
+                Ok(())
+            }
+            "@language" => {
+                if value.as_str().is_none() {
+                    return self.invalid("@language is a language tag");
+                }
+                if out.get("@language").is_some_and(|other| other != value) {
+                    return self.invalid("an object has one @language");
+                }
+                out.add("@language".to_owned(), value.clone());
+                Ok(())
+            }
+            "@graph" => self.unsupported(Feature::Graph),
+            "@list" => self.unsupported(Feature::List),
+            "@reverse" => self.unsupported(Feature::Reverse),
+            "@index" => self.unsupported(Feature::Index),
+            "@included" => self.unsupported(Feature::Included),
+            "@nest" => self.unsupported(Feature::Nest),
+            "@direction" => self.unsupported(Feature::Direction),
+            _ => self.invalid("a keyword stands where it has no meaning"),
+        }
+    }
+
+    /// A class as it is written in the normal form; `None` when the context takes its meaning away.
+    fn class(&mut self, name: &str, active: &Active) -> Result<Option<String>, JsonLdError> {
+        let (meaning, term) = active.expand(name);
+        if !active.is_plain() {
+            self.watch(name, &meaning, term, active);
+        }
+        Ok(match meaning {
+            Meaning::Nothing => None,
+            Meaning::Keyword("@id") => Some("id".to_owned()),
+            Meaning::Keyword("@type") => Some("type".to_owned()),
+            Meaning::Keyword(_) => return Err(JsonLdError::InvalidType { pointer: self.pointer() }),
+            Meaning::Iri(iri) => Some(self.compact(&iri)?),
+            Meaning::Relative(name) => {
+                let resolved = active.resolve(name);
+                // Without a base the name stays, but it must not become a class of Open Badges by that.
+                if is_absolute(&resolved) {
+                    Some(self.compact(&resolved)?)
+                } else if vocabulary::term(name).is_some() {
+                    None
+                } else {
+                    Some(resolved)
+                }
+            }
+        })
+    }
+
+    /// The term, compact IRI or IRI that is written for an IRI.
+    fn compact(&self, iri: &str) -> Result<String, JsonLdError> {
+        let name = vocabulary::compact(iri);
+        if name == iri && vocabulary::expand_compact(iri).is_some() {
+            return Err(JsonLdError::ConfusingIri { iri: iri.to_owned(), pointer: self.pointer() });
+        }
+        Ok(name)
+    }
+
+    /// The value of a property. `None` when it is `null`, or when nothing is left of it.
+    fn value(
+        &mut self,
+        value: &'d Json,
+        active: &Active,
+        place: Place,
+        reading: &Reading,
+        depth: usize,
+    ) -> Result<Option<Json>, JsonLdError> {
+        if depth >= JSONLD_MAX_DEPTH {
+            return Err(JsonLdError::TooDeep);
+        }
+        match value {
+            Json::Null => Ok(None),
+            Json::Bool(_) | Json::Number(_) => {
+                Ok(Some(self.literal(value.clone(), &reading.coercion, place)?))
+            }
+            Json::String(text) => self.string(text, active, place, reading).map(Some),
+            Json::Object(object) => self.object(object, active, place, reading, depth),
+            Json::Array(items) => {
+                let mut out = Vec::with_capacity(items.len());
+                for (index, item) in items.iter().enumerate() {
+                    self.path.push(Step::Index(index));
+                    match self.value(item, active, place, reading, depth + 1)? {
+                        // Sets have no sets in them.
+                        Some(Json::Array(inner)) => out.extend(inner),
+                        Some(one) => out.push(one),
+                        None => {}
+                    }
+                    self.path.pop();
+                }
+                Ok(Some(Json::Array(out)))
+            }
+        }
+    }
+
+    fn string(
+        &mut self,
+        text: &str,
+        active: &Active,
+        place: Place,
+        reading: &Reading,
+    ) -> Result<Json, JsonLdError> {
+        let iri = match &reading.coercion {
+            Coercion::Id => active.link(text),
+            Coercion::Vocab => match active.expand(text).0 {
+                Meaning::Iri(iri) => iri.into_owned(),
+                Meaning::Nothing | Meaning::Keyword(_) => {
+                    return self.invalid("a term without an IRI is no link");
+                }
+                Meaning::Relative(text) => active.resolve(text),
+            },
+            Coercion::None => {
+                let text = Json::String(text.to_owned());
+                return Ok(match &reading.language {
+                    Some(language) => language_object(language, text),
+                    None => text,
+                });
+            }
+            coercion => return self.literal(Json::String(text.to_owned()), coercion, place),
+        };
+        Ok(if place.is_link() { Json::String(iri) } else { Object::new().with("id", iri).into() })
+    }
+
+    /// A plain value with the datatype that the context gives it.
+    fn literal(&self, value: Json, coercion: &Coercion, place: Place) -> Result<Json, JsonLdError> {
+        match coercion {
+            Coercion::Datatype(datatype) => self.typed(value, datatype, place),
+            _ => Ok(value),
+        }
+    }
+
+    /// A value with a datatype: plain, unless that would lose what it is.
+    fn typed(&self, value: Json, datatype: &str, place: Place) -> Result<Json, JsonLdError> {
+        if datatype.starts_with(XSD) && !place.is_link() {
+            return Ok(value);
+        }
+        Ok(Object::new().with("@type", self.compact(datatype)?).with("@value", value).into())
+    }
+
+    /// `{"@value": …}` with a type or a language.
+    fn value_object(
+        &mut self,
+        members: &[Member<'d, '_>],
+        active: &Active,
+        place: Place,
+    ) -> Result<Option<Json>, JsonLdError> {
+        let (mut value, mut datatype, mut language) = (None, None, None);
+        for (_, json, meaning, _) in members {
+            match meaning {
+                Meaning::Keyword("@value") if value.is_none() => value = Some(*json),
+                Meaning::Keyword("@type") if datatype.is_none() => datatype = Some(*json),
+                Meaning::Keyword("@language") if language.is_none() => language = Some(*json),
+                Meaning::Keyword("@index") => return self.unsupported(Feature::Index),
+                Meaning::Keyword("@direction") => return self.unsupported(Feature::Direction),
+                Meaning::Keyword("@context") | Meaning::Nothing | Meaning::Relative(_) => {}
+                _ => return self.invalid("beside @value stand only @type or @language"),
+            }
+        }
+        if place.top {
+            return self.invalid("a badge object is no value object");
+        }
+        let Some(value) = value else { return Ok(None) };
+        match value {
+            Json::Null => return Ok(None),
+            Json::Array(_) | Json::Object(_) => return self.invalid("@value is a string, number or boolean"),
+            _ => {}
+        }
+        let value = value.clone();
+        match (datatype.filter(|json| !json.is_null()), language.filter(|json| !json.is_null())) {
+            (None, None) if place.is_link() => Ok(Some(Object::new().with("@value", value).into())),
+            (None, None) => Ok(Some(value)),
+            (None, Some(Json::String(tag))) if value.as_str().is_some() => {
+                Ok(Some(language_object(tag, value)))
+            }
+            (Some(Json::String(name)), None) => match active.expand(name).0 {
+                Meaning::Iri(iri) if is_absolute(&iri) => self.typed(value, &iri, place).map(Some),
+                Meaning::Keyword("@json") => self.unsupported(Feature::JsonLiteral),
+                _ => self.invalid("the @type of a value is an IRI"),
+            },
+            (_, Some(_)) => {
+                self.invalid("@language belongs to a string without @type, and is a language tag")
+            }
+            (Some(_), _) => self.invalid("the @type of a value is an IRI"),
+        }
+    }
+}
+
+/// What the context says about the strings of a property; where it says nothing, what the 2.0 context says.
+fn reading(term: Option<Term<'_>>, place: Place) -> Reading {
+    let (coercion, language) = match term {
+        Some(Term::Own(definition)) => (definition.coercion.clone(), definition.language.clone().flatten()),
+        Some(Term::Bundled(row)) if row.kind == Kind::Link => (Coercion::Id, None),
+        _ => (Coercion::None, None),
+    };
+    match coercion {
+        Coercion::None if language.is_none() && place.is_link() => {
+            Reading { coercion: Coercion::Id, language }
+        }
+        coercion => Reading { coercion, language },
+    }
+}
+
+fn language_object(language: &str, value: Json) -> Json {
+    Object::new().with("@language", language).with("@value", value).into()
+}
+
+/// The members of an object in the making.
+#[derive(Default)]
+struct Builder {
+    members: Vec<(String, Json)>,
+    index: BTreeMap<String, usize>,
+    revoked_spelt_as_list: bool,
+}
+
+impl Builder {
+    fn get(&self, name: &str) -> Option<&Json> {
+        self.members.get(*self.index.get(name)?).map(|(_, value)| value)
+    }
+
+    /// Adds a value. Where the property has one already both stand in an array, unless they are equal.
+    fn add(&mut self, name: String, value: Json) {
+        let at = self.index.get(&name).copied();
+        let Some((_, old)) = at.and_then(|at| self.members.get_mut(at)) else {
+            self.index.insert(name.clone(), self.members.len());
+            self.members.push((name, value));
+            return;
+        };
+        if *old == value {
+            return;
+        }
+        if !matches!(old, Json::Array(_)) {
+            *old = Json::Array(vec![std::mem::take(old)]);
+        }
+        if let Json::Array(all) = old {
+            match value {
+                Json::Array(more) => all.extend(more),
+                one => all.push(one),
+            }
+        }
+    }
+
+    /// Gives the one IRI of `revoked` and `revokedAssertions` the name that the class asks for, or both.
+    fn place_revoked(&mut self) {
+        let Some(at) = self.index.get("revoked").copied() else { return };
+        let types = self.get("type").map_or(&[][..], Json::one_or_many);
+        let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
+        let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));
+        let Some((name, value)) = self.members.get_mut(at) else { return };
+        let says_list = self.revoked_spelt_as_list || value.as_bool().is_none();
+        match (is_list, is_other) {
+            (true, false) => *name = "revokedAssertions".to_owned(),
+            (false, true) => {}
+            (false, false) if !says_list => {}
+            _ => {
+                let value = value.clone();
+                self.members.push(("revokedAssertions".to_owned(), value));
+            }
+        }
+    }
+
+    fn finish(self) -> Object {
+        Object::from_distinct(self.members)
+    }
+}

@@ -1,0 +1,240 @@
+//! The Open Badges 2.0 vocabulary: every term of the 2.0 context, its IRI, and what kind of value it has.
+//!
+//! Facts of `https://w3id.org/openbadges/v2`, every IRI written out. The table is both what documents are read with and what they
+//! are written back to.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a term stands for, and so what becomes of its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Another name of a keyword: `id`, `type`.
+    Keyword,
+    /// The beginning of IRIs, for compact IRIs such as `obi:badge`.
+    Prefix,
+    /// A class.
+    Class,
+    /// A property whose string values are IRIs (`"@type": "@id"`).
+    Link,
+    /// A property with text for people, in some language.
+    Text,
+    /// A property with any other plain value.
+    Literal,
+    /// A property with a date and time (`xsd:dateTime`).
+    Date,
+    /// A property that is true or false (`xsd:boolean`).
+    Boolean,
+}
+
+/// One term of a bundled context.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct TermRow {
+    /// The term as it stands in documents.
+    pub(super) term: &'static str,
+    /// The IRI or keyword that it means.
+    pub(super) iri: &'static str,
+    pub(super) kind: Kind,
+}
+
+pub(super) const fn row(term: &'static str, iri: &'static str, kind: Kind) -> TermRow {
+    TermRow { term, iri, kind }
+}
+
+use Kind::{Boolean, Class, Date, Keyword, Link, Literal, Prefix, Text};
+
+/// Sorted by the length of the term: the lookup goes straight to the terms of the right length.
+const TERMS: &[TermRow] = &[
+    row("dc", "http://purl.org/dc/terms/", Prefix),
+    row("id", "@id", Keyword),
+    row("obi", "https://w3id.org/openbadges#", Prefix),
+    row("sec", "https://w3id.org/security#", Prefix),
+    row("uid", "https://w3id.org/openbadges#uid", Literal),
+    row("url", "http://schema.org/url", Link),
+    row("xsd", "http://www.w3.org/2001/XMLSchema#", Prefix),
+    row("cred", "https://w3id.org/credentials#", Prefix),
+    row("name", "http://schema.org/name", Text),
+    row("salt", "https://w3id.org/openbadges#salt", Literal),
+    row("tags", "http://schema.org/keywords", Text),
+    row("type", "@type", Keyword),
+    row("Image", "https://w3id.org/openbadges#Image", Class),
+    row("badge", "https://w3id.org/openbadges#badge", Link),
+    row("claim", "https://w3id.org/credentials#claim", Link),
+    row("email", "http://schema.org/email", Literal),
+    row("genre", "http://schema.org/genre", Text),
+    row("image", "http://schema.org/image", Link),
+    row("owner", "https://w3id.org/security#owner", Link),
+    row("Issuer", "https://w3id.org/openbadges#Issuer", Class),
+    row("author", "http://schema.org/author", Link),
+    row("hashed", "https://w3id.org/openbadges#hashed", Boolean),
+    row("hosted", "https://w3id.org/openbadges#HostedBadge", Class),
+    row("issuer", "https://w3id.org/openbadges#issuer", Link),
+    row("schema", "http://schema.org/", Prefix),
+    row("signed", "https://w3id.org/openbadges#SignedBadge", Class),
+    row("verify", "https://w3id.org/openbadges#verify", Literal),
+    row("Profile", "https://w3id.org/openbadges#Profile", Class),
+    row("caption", "http://schema.org/caption", Text),
+    row("created", "http://purl.org/dc/terms/created", Date),
+    row("creator", "http://purl.org/dc/terms/creator", Link),
+    row("expires", "https://w3id.org/security#expiration", Date),
+    row("related", "http://purl.org/dc/terms/relation", Link),
+    row("revoked", "https://w3id.org/openbadges#revoked", Boolean),
+    row("version", "http://schema.org/version", Literal),
+    row("Criteria", "https://w3id.org/openbadges#Criteria", Class),
+    row("Evidence", "https://w3id.org/openbadges#Evidence", Class),
+    row("audience", "https://w3id.org/openbadges#audience", Text),
+    row("criteria", "https://w3id.org/openbadges#criteria", Link),
+    row("evidence", "https://w3id.org/openbadges#evidence", Link),
+    row("identity", "https://w3id.org/openbadges#identityHash", Literal),
+    row("issuedOn", "https://w3id.org/openbadges#issueDate", Date),
+    row("Assertion", "https://w3id.org/openbadges#Assertion", Class),
+    row("Extension", "https://w3id.org/openbadges#Extension", Class),
+    row("alignment", "https://w3id.org/openbadges#alignment", Link),
+    row("narrative", "https://w3id.org/openbadges#narrative", Text),
+    row("publicKey", "https://w3id.org/security#publicKey", Link),
+    row("recipient", "https://w3id.org/openbadges#recipient", Link),
+    row("targetUrl", "http://schema.org/targetUrl", Literal),
+    row("telephone", "http://schema.org/telephone", Literal),
+    row("BadgeClass", "https://w3id.org/openbadges#BadgeClass", Class),
+    row("extensions", "https://w3id.org/openbadges/extensions#", Prefix),
+    row("startsWith", "http://purl.org/dqm-vocabulary/v1/dqm#startsWith", Literal),
+    row("targetCode", "https://w3id.org/openbadges#targetCode", Literal),
+    row("targetName", "http://schema.org/targetName", Text),
+    row("validation", "https://w3id.org/openbadges#validation", Literal),
+    row("Endorsement", "https://w3id.org/credentials#Credential", Class),
+    row("HostedBadge", "https://w3id.org/openbadges#HostedBadge", Class),
+    row("SignedBadge", "https://w3id.org/openbadges#SignedBadge", Class),
+    row("description", "http://schema.org/description", Text),
+    row("endorsement", "https://w3id.org/credentials#credential", Link),
+    row("publicKeyPem", "https://w3id.org/security#publicKeyPem", Literal),
+    row("verification", "https://w3id.org/openbadges#verify", Link),
+    row("validatesType", "https://w3id.org/openbadges#validatesType", Literal),
+    row("IdentityObject", "https://w3id.org/openbadges#IdentityObject", Class),
+    row("RevocationList", "https://w3id.org/openbadges#RevocationList", Class),
+    row("TypeValidation", "https://w3id.org/openbadges#TypeValidation", Class),
+    row("allowedOrigins", "https://w3id.org/openbadges#allowedOrigins", Literal),
+    row("revocationList", "https://w3id.org/openbadges#revocationList", Link),
+    row("AlignmentObject", "http://schema.org/AlignmentObject", Class),
+    row("FrameValidation", "https://w3id.org/openbadges#FrameValidation", Class),
+    row("targetFramework", "http://schema.org/educationalFramework", Text),
+    row("validationFrame", "https://w3id.org/openbadges#validationFrame", Literal),
+    row("CryptographicKey", "https://w3id.org/security#Key", Class),
+    row("revocationReason", "https://w3id.org/openbadges#revocationReason", Text),
+    row("validationSchema", "https://w3id.org/openbadges#validationSchema", Literal),
+    row("revokedAssertions", "https://w3id.org/openbadges#revoked", Literal),
+    row("targetDescription", "http://schema.org/targetDescription", Text),
+    row("VerificationObject", "https://w3id.org/openbadges#VerificationObject", Class),
+    row("endorsementComment", "https://w3id.org/openbadges#endorsementComment", Text),
+    row("verificationProperty", "https://w3id.org/openbadges#verificationProperty", Literal),
+];
+
+/// Lengths of terms that are looked up: the longest has 20 bytes.
+const LENGTHS: usize = 21;
+
+/// Where the terms of each length begin in [`TERMS`], and where the last ones end.
+const OFFSETS: [usize; LENGTHS + 1] = offsets();
+
+#[expect(clippy::indexing_slicing, reason = "computed by the compiler, where a bad index is a build error")]
+const fn offsets() -> [usize; LENGTHS + 1] {
+    let mut out = [0; LENGTHS + 1];
+    let (mut at, mut length) = (0, 0);
+    while length < LENGTHS {
+        out[length] = at;
+        while at < TERMS.len() && TERMS[at].term.len() == length {
+            at += 1;
+        }
+        length += 1;
+    }
+    assert!(
+        at == TERMS.len(),
+        "the table is sorted by the length of its terms, and none is longer than the longest"
+    );
+    out[LENGTHS] = at;
+    out
+}
+
+/// The row of a term of the 2.0 context.
+#[inline]
+pub(super) fn term(name: &str) -> Option<&'static TermRow> {
+    let (start, end) = (*OFFSETS.get(name.len())?, *OFFSETS.get(name.len() + 1)?);
+    TERMS.get(start..end)?.iter().find(|row| row.term == name)
+}
+
+/// The rows by IRI, one each: the one that the normal form is written with.
+static BY_IRI: LazyLock<BTreeMap<&'static str, &'static TermRow>> = LazyLock::new(|| {
+    // `hosted` and `signed` are aliases of classes, `verify` is one of a property. `revoked` and `revokedAssertions` have the
+    // same IRI; what it means is decided by the class of the object that has it.
+    const ALIASES: [&str; 4] = ["hosted", "signed", "verify", "revokedAssertions"];
+    TERMS.iter().filter(|row| !ALIASES.contains(&row.term)).map(|row| (row.iri, row)).collect()
+});
+
+/// The row of the term that an IRI is written as in the normal form.
+pub(super) fn by_iri(iri: &str) -> Option<&'static TermRow> {
+    BY_IRI.get(iri).copied()
+}
+
+/// The term or compact IRI that an IRI is written as in the normal form, or the IRI itself.
+pub(super) fn compact(iri: &str) -> String {
+    if let Some(row) = by_iri(iri) {
+        return row.term.to_owned();
+    }
+    let prefixed = TERMS.iter().filter(|row| row.kind == Kind::Prefix).find_map(|row| {
+        iri.strip_prefix(row.iri).filter(|rest| !rest.is_empty()).map(|rest| format!("{}:{rest}", row.term))
+    });
+    prefixed.unwrap_or_else(|| iri.to_owned())
+}
+
+/// The IRI that a compact IRI of the 2.0 context means; `None` when its prefix is none of that context.
+pub(super) fn expand_compact(name: &str) -> Option<String> {
+    let (prefix, suffix) = name.split_once(':')?;
+    let row = term(prefix).filter(|row| row.kind == Kind::Prefix && !suffix.starts_with("//"))?;
+    Some(format!("{}{suffix}", row.iri))
+}
+
+/// What a name means under the 2.0 context, where it is one of its terms, by name or by IRI.
+pub(super) fn meaning(name: &str) -> Option<&'static TermRow> {
+    if !name.contains(':') {
+        return term(name).and_then(|row| by_iri(row.iri));
+    }
+    match expand_compact(name) {
+        Some(iri) => by_iri(&iri),
+        None => by_iri(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_term_is_found_and_written_back() {
+        for row in TERMS {
+            assert_eq!(term(row.term), Some(row));
+            let written = by_iri(row.iri).unwrap();
+            assert_eq!(written.iri, row.iri, "{}", row.term);
+            assert_eq!(meaning(row.term), Some(written));
+        }
+        assert_eq!(TERMS.len(), 81);
+        for unknown in ["", "x", "ids", "Id", "revokedassertions", "averyveryverylongname", "🦀"] {
+            assert_eq!(term(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn iris_are_compacted() {
+        for (iri, name) in [
+            ("https://w3id.org/openbadges#verify", "verification"),
+            ("https://w3id.org/openbadges#HostedBadge", "HostedBadge"),
+            ("https://w3id.org/openbadges#revoked", "revoked"),
+            ("https://w3id.org/openbadges#", "obi"),
+            ("https://w3id.org/openbadges/extensions#ApplyLink", "extensions:ApplyLink"),
+            ("http://schema.org/ImageObject", "schema:ImageObject"),
+            ("https://schema.org/email", "https://schema.org/email"),
+        ] {
+            assert_eq!(compact(iri), name);
+        }
+        assert_eq!(meaning("obi:revoked").map(|row| row.term), Some("revoked"));
+        assert_eq!(meaning("obi://revoked"), None);
+        assert_eq!(meaning("http://schema.org/email").map(|row| row.term), Some("email"));
+    }
+}
