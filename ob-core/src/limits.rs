@@ -94,6 +94,7 @@ pub const IMAGE_MAX_UNBAKED_BYTES: usize = 256 * 1024;
 /// Deepest place in a Badge Object that is read or validated as a class, in steps of its JSON pointer: 32. An endorsed badge that embeds
 /// everything (`/badge/issuer/endorsement/0/issuer/publicKey/owner`) has 7.
 pub const MODEL_MAX_DEPTH: usize = 32;
+
 // JSON-LD.
 
 /// Deepest nesting of objects and arrays that is normalised, in levels: what the JSON reader lets through.
