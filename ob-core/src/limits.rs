@@ -74,7 +74,7 @@ pub const IMAGE_MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The longest text baked into an image, in bytes, after decompression: 1 MiB. An Assertion with embedded images as data URIs has a few
 /// hundred kilobytes.
 pub const BAKED_TEXT_MAX_BYTES: usize = 1024 * 1024;
-/// The deepest nesting of elements in an SVG: 256, which is also the limit of libxml2.
+/// The deepest nesting of elements in an SVG: 256, for many years the limit of libxml2 as well.
 pub const SVG_MAX_DEPTH: usize = 256;
 /// The most attributes of one SVG element whose attributes are read: 512. Editors write about 40 on the root.
 pub const SVG_MAX_ATTRIBUTES: usize = 512;

@@ -1,6 +1,7 @@
 //! Seeded mutations of images: nothing panics, and what baking accepts it accepts wholly.
 //!
-//! The suite runs a sample of 20,000 mutations for each format. `OB_MUTATIONS` sets another number, `OB_SEED` another start:
+//! The suite runs a sample of 20,000 mutations for each format. `OB_MUTATIONS` sets another number, `OB_SEED`
+//! another start:
 //!
 //! ```text
 //! OB_MUTATIONS=1000000 cargo test --release -p ob-core --test baking_mutations
@@ -53,7 +54,8 @@ fn images(extension: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| std::fs::read(path).expect("an image")).collect()
 }
 
-/// One to four changes: a bit, a byte, a piece dropped, doubled, taken from another image, or a token of the format put in.
+/// One to four changes: a bit, a byte, a piece dropped, doubled, taken from another image, or a token of the
+/// format put in.
 fn mutate(random: &mut Random, images: &[Vec<u8>], tokens: &[&[u8]]) -> Vec<u8> {
     let mut image = images[random.below(images.len())].clone();
     for _ in 0..=random.below(4) {

@@ -1,4 +1,5 @@
-//! The rules for a badge's picture: PNG or SVG, square, at least 90 pixels a side, at most 256 KB without the badge in it.
+//! The rules for a badge's picture: PNG or SVG, square, at least 90 pixels a side, at most 256 KB without the
+//! badge in it.
 
 use super::error::codes;
 use super::{BakeError, ImageFormat, unbake};
@@ -90,7 +91,8 @@ codes!(ImageViolation {
 
 /// Checks an image, baked or not, against the rules for a badge's picture.
 ///
-/// An SVG without `width` and `height` (or with a percentage or a unit that depends on a font) fits any size: it must be square by its
+/// An SVG without `width` and `height` (or with a percentage or a unit that depends on a font) fits any size:
+/// it must be square by its
 /// `viewBox`, and the 90-pixel rule does not apply. Absolute units count at 96 pixels an inch (CSS Values 3, section 6.2), without rounding.
 ///
 /// ```
@@ -104,7 +106,8 @@ codes!(ImageViolation {
 ///
 /// # Errors
 ///
-/// As [`unbake`]: the image could not be read. A broken rule is no error but stands in [`ImageReport::violations`].
+/// As [`unbake`]: the image could not be read. A broken rule is no error but stands in
+/// [`ImageReport::violations`].
 pub fn check(image: &[u8]) -> Result<ImageReport, BakeError> {
     let plain = unbake(image)?;
     let format = super::detect(&plain).ok_or(BakeError::NotAnImage)?;

@@ -1,7 +1,8 @@
 //! Baking and extraction: bytes in, bytes out, never decodes pixels.
 //!
-//! A badge travels inside its picture. [`bake`] puts a [`Payload`] into a PNG or an SVG, [`extract`] reads it back as a
-//! [`Claim`], [`unbake`] gives the picture without it, and [`image_rules`] says whether the picture suits a badge.
+//! A badge travels inside its picture. [`bake`] puts a [`Payload`] into a PNG or an SVG, [`extract`] reads it
+//! back as a [`Claim`], [`unbake`] gives the picture without it, and [`image_rules`] says whether the picture
+//! suits a badge.
 //!
 //! Baking is strict: it refuses a damaged image, so that damage is found by the issuer and not by the learner.
 //! Extraction is lenient: it returns the first badge that it finds, with [`BakingWarning`]s about the rest.
@@ -15,13 +16,16 @@
 //! | SVG, signed | `<openbadges:assertion verify="JWS"/>`, first child of `<svg>` | any prefix, any depth; the JWS in the body |
 //! | SVG, hosted | `<openbadges:assertion verify="URL"><![CDATA[JSON]]></openbadges:assertion>` | body without CDATA; the whole JSON in `verify`; a URL alone |
 //!
-//! Everything else in the image stays byte for byte: other chunks, formatting, comments, declarations, encoding. A badge that was there
-//! before is replaced, wherever it stood, so `bake(bake(x, p), q)` equals `bake(x, q)`.
+//! Everything else in the image stays byte for byte: other chunks, formatting, comments, declarations,
+//! encoding. A badge that was there before is replaced, wherever it stood, so `bake(bake(x, p), q)` equals
+//! `bake(x, q)`.
 //!
-//! An SVG may be UTF-8 or UTF-16, each with or without a byte order mark, or declare US-ASCII or ISO-8859-1. A document type is left
-//! untouched: an internal entity is resolved one level, bounded, only to learn a namespace; nothing external is ever read.
+//! An SVG may be UTF-8 or UTF-16, each with or without a byte order mark, or declare US-ASCII or ISO-8859-1. A
+//! document type is left untouched: an internal entity is resolved one level, bounded, only to learn a
+//! namespace; nothing external is ever read.
 //!
-//! Active content (scripts, event handlers) is not removed: an SVG from a stranger is to be shown as an image (`<img>`), never inlined.
+//! Active content (scripts, event handlers) is not removed: an SVG from a stranger is to be shown as an image
+//! (`<img>`), never inlined.
 
 mod error;
 pub mod image_rules;
@@ -39,8 +43,8 @@ use image_rules::Size;
 
 /// An image format that can carry a badge.
 ///
-/// The list is closed by Open Badges 2.0, "Badge Baking": "The BadgeClass image must be in either PNG or SVG format in order to
-/// support baking."
+/// The list is closed by Open Badges 2.0, "Badge Baking": "The BadgeClass image must be in either PNG or SVG
+/// format in order to support baking."
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImageFormat {
     /// Portable Network Graphics, animated ones included.
@@ -185,7 +189,9 @@ pub fn detect(image: &[u8]) -> Option<ImageFormat> {
 
 /// Bakes a badge into an image: returns the image with exactly this one badge in it.
 ///
-/// Badges that were in the image are replaced; every other byte stays as it was.
+/// Badges that were in the image are replaced; every other byte stays as it was. Of a PNG the whole structure
+/// is checked, every checksum included, but not whether the pixels decode; of an SVG the nesting, the encoding
+/// and the namespaces, but not every attribute of every element.
 ///
 /// ```
 /// use ob_core::baking::{Claim, Payload, bake, extract};
@@ -214,8 +220,10 @@ pub fn bake(image: &[u8], payload: &Payload) -> Result<Vec<u8>, BakeError> {
 
 /// Removes every badge from an image: gives the picture back that was there before baking.
 ///
-/// An image without a badge comes back unchanged. `unbake(bake(x))` equals `x` for every image `x` without a badge, with one exception: an SVG
-/// whose root was a single self-closing tag comes back with a start and an end tag.
+/// An image without a badge comes back unchanged. `unbake(bake(x))` equals `x` for every image `x` without a
+/// badge, with two exceptions in SVG: a root that was a single self-closing tag comes back as a start and an
+/// end tag, and a declaration of the badge namespace that stood unused at the very place where [`bake`] would
+/// write it is gone.
 ///
 /// # Errors
 ///

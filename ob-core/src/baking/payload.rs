@@ -18,7 +18,8 @@ pub enum Payload {
     /// A hosted badge.
     #[non_exhaustive]
     Hosted {
-        /// Where the Assertion is hosted: its `id`. Stands in the `verify` attribute of an SVG; a PNG carries the JSON alone.
+        /// Where the Assertion is hosted: its `id`. Stands in the `verify` attribute of an SVG; a PNG carries
+        /// the JSON alone.
         url: String,
         /// The Assertion as JSON text.
         json: String,
@@ -98,7 +99,8 @@ pub enum Claim {
     Json {
         /// The JSON text.
         text: String,
-        /// The `verify` attribute of an SVG where it is a URL. A PNG has none: there the URL is the `id` in the JSON.
+        /// The `verify` attribute of an SVG where it is a URL. A PNG has none: there the URL is the `id` in the
+        /// JSON.
         verify_url: Option<String>,
     },
     /// The URL of a hosted Assertion: the legacy form, read and never written.
@@ -184,7 +186,8 @@ codes!(PayloadError {
 /// The white space of JSON (RFC 8259, section 2).
 const JSON_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// Three base64url parts joined by dots. The signature may be empty: that is an unsecured JWS (`alg` "none"), which verification has to see in order to refuse it.
+/// Three base64url parts joined by dots. The signature may be empty: that is an unsecured JWS (`alg` "none"),
+/// which verification has to see in order to refuse it.
 fn is_compact_jws(text: &str) -> bool {
     let mut parts = text.split('.');
     let base64url = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
@@ -198,7 +201,8 @@ fn is_compact_jws(text: &str) -> bool {
     }
 }
 
-/// An http or https URL by its beginning, without white space. Whether it is a URL in every detail is for those to say who fetch it.
+/// An http or https URL by its beginning, without white space. Whether it is a URL in every detail is for those
+/// to say who fetch it.
 fn is_web_url(text: &str) -> bool {
     let scheme_is = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))

@@ -1,4 +1,5 @@
-//! PNG: a badge is one `iTXt` chunk (PNG specification, section 11.3.3.4; Open Badges 2.0, "Badge Baking", "PNGs").
+//! PNG: a badge is one `iTXt` chunk (PNG specification, section 11.3.3.4; Open Badges 2.0, "Badge Baking",
+//! "PNGs").
 
 mod chunk;
 mod damage;
@@ -20,8 +21,9 @@ fn detect(image: &[u8]) -> bool {
     image.starts_with(b"\x89PNG")
 }
 
-/// Writes the chunk directly after `IHDR`: a reader finds it in the first bytes and "the rest of the stream can be safely discarded", and the
-/// place does not depend on where an older badge stood, so baking anew gives the same file as baking once.
+/// Writes the chunk directly after `IHDR`: a reader finds it in the first bytes and "the rest of the stream can
+/// be safely discarded", and the place does not depend on where an older badge stood, so baking anew gives the
+/// same file as baking once.
 fn bake(image: &[u8], payload: &Payload) -> Result<Vec<u8>, BakeError> {
     let anatomy = dissect(image)?;
     let badge_bytes = text::chunk_bytes(payload.text());
@@ -110,7 +112,8 @@ fn dissect(image: &[u8]) -> Result<Anatomy, PngError> {
     Ok(anatomy)
 }
 
-/// Reads the headers of the chunks, never the pixels, and the first `iTXt` badge; a legacy chunk counts only where there is no `iTXt`.
+/// Reads the headers of the chunks, never the pixels, and the first `iTXt` badge; a legacy chunk counts only
+/// where there is no `iTXt`.
 fn extract(image: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
     let survey = Survey::of(image)?;
     let Some(chunk) = survey.modern.or(survey.legacy) else {

@@ -1,6 +1,7 @@
 //! SVG: a badge is one `<openbadges:assertion>` element (Open Badges 2.0, "Badge Baking", "SVGs").
 //!
-//! A tokenizer only finds out where things stand; the bytes are then spliced, so that everything else stays as it was.
+//! A tokenizer only finds out where things stand; the bytes are then spliced, so that everything else stays as
+//! it was.
 
 mod encoding;
 mod entities;
@@ -8,6 +9,7 @@ mod fault;
 mod reading;
 mod scan;
 mod splice;
+mod tag;
 mod write;
 
 use super::image_rules::{Length, Reading, Size};
@@ -16,8 +18,9 @@ use super::{
 };
 use encoding::Text;
 pub use fault::SvgError;
-use scan::{Root, Scan, Scope};
+use scan::{Scan, Scope};
 use splice::{Edit, splice};
+use tag::Root;
 
 /// The row of this format.
 pub(super) const ROW: Row = Row { detect, bake, unbake, extract, size };
@@ -47,7 +50,8 @@ fn bake(image: &[u8], payload: &Payload) -> Result<Vec<u8>, BakeError> {
     Ok(text.encode(splice(source, text.mark(), &edits)))
 }
 
-/// Removes the elements, and with them the namespace declaration where it stands as [`bake`] writes it and nothing else uses it.
+/// Removes the elements, and with them the namespace declaration where it stands as [`bake`] writes it and
+/// nothing else uses it.
 fn unbake(image: &[u8]) -> Result<Vec<u8>, BakeError> {
     let text = Text::decode(image)?;
     let source = text.as_str()?;

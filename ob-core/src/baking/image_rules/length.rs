@@ -8,7 +8,8 @@ const MAX_DIGITS: usize = 64;
 /// The largest power of ten that is read, up or down.
 const MAX_EXPONENT: i32 = 64;
 
-/// Units of 1/381 pixel: in them every absolute unit of CSS is a whole number (96 pixels are 25.4 mm are 72 points; 381 = 3 × 127).
+/// Units of 1/381 pixel: in them every absolute unit of CSS is a whole number (96 pixels are 25.4 mm are 72
+/// points; 381 = 3 × 127).
 const PARTS_PER_PIXEL: u32 = 381;
 
 /// A length of an image, kept as it was written and compared exactly: `1in` equals `96px` equals `25.4mm`.
@@ -27,7 +28,8 @@ pub struct Length {
 pub(in crate::baking) enum Reading {
     /// A length in absolute units.
     Absolute(Length),
-    /// A percentage, or a unit that depends on a font or a viewport: it says nothing about the size of the picture.
+    /// A percentage, or a unit that depends on a font or a viewport: it says nothing about the size of the
+    /// picture.
     Relative,
     /// No length at all.
     Invalid,
@@ -94,7 +96,8 @@ impl Length {
     }
 }
 
-/// Splits a non-negative number (`12`, `.5`, `1e3`, `+4.25`) from what follows it. The number is given as digits and a power of ten.
+/// Splits a non-negative number (`12`, `.5`, `1e3`, `+4.25`) from what follows it. The number is given as
+/// digits and a power of ten.
 fn split_number(text: &str) -> Option<(Vec<u8>, i32, &str)> {
     let mut rest = text.strip_prefix('+').unwrap_or(text).as_bytes();
     let mut digits = Vec::new();
@@ -126,7 +129,8 @@ fn split_number(text: &str) -> Option<(Vec<u8>, i32, &str)> {
     Some((digits, exponent, unit))
 }
 
-/// Splits a power of ten (`e3`, `E-2`) from the unit behind it. `em` and `ex` are units. The inner `None` is a power beyond every use.
+/// Splits a power of ten (`e3`, `E-2`) from the unit behind it. `em` and `ex` are units. The inner `None` is a
+/// power beyond every use.
 fn split_power(text: &str) -> Option<(Option<i32>, &str)> {
     let rest = text.strip_prefix(['e', 'E'])?;
     let (sign, rest) = match rest.strip_prefix('-') {

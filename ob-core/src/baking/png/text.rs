@@ -14,8 +14,8 @@ const ZTXT: Kind = *b"zTXt";
 /// The keyword of Open Badges 2.0, "Badge Baking".
 const KEYWORD: &[u8] = b"openbadges";
 
-/// Keyword and the fields of an `iTXt` chunk that stay empty: end of keyword, compression flag, compression method,
-/// end of language tag, end of translated keyword.
+/// Keyword and the fields of an `iTXt` chunk that stay empty: end of keyword, compression flag, compression
+/// method, end of language tag, end of translated keyword.
 const PREFIX: &[u8; 15] = b"openbadges\0\0\0\0\0";
 
 /// Whether a chunk is a badge, sound or not.

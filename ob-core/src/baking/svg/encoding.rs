@@ -51,8 +51,8 @@ impl<'a> Text<'a> {
         Ok(Text { encoding, has_mark, utf8 })
     }
 
-    /// [`decode`](Self::decode), and where the declared encoding is unknown, the bytes as if they were ISO-8859-1, together with what is wrong: the ASCII
-    /// in them can still be read.
+    /// [`decode`](Self::decode), and where the declared encoding is unknown, the bytes as if they were
+    /// ISO-8859-1, together with what is wrong: the ASCII in them can still be read.
     pub(super) fn decode_leniently(image: &'a [u8]) -> Result<(Self, Option<SvgError>), SvgError> {
         match Text::decode(image) {
             Err(fault @ SvgError::Encoding { .. }) => {
@@ -85,7 +85,8 @@ impl<'a> Text<'a> {
         if self.has_mark { "\u{feff}" } else { "" }
     }
 
-    /// The bytes of a text in the encoding of this file. In a file that [needs ASCII](Self::needs_ascii) whatever was added is ASCII.
+    /// The bytes of a text in the encoding of this file. In a file that [needs ASCII](Self::needs_ascii)
+    /// whatever was added is ASCII.
     pub(super) fn encode(&self, text: String) -> Vec<u8> {
         match self.encoding {
             Encoding::Utf8 => text.into_bytes(),
@@ -108,7 +109,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, SvgError> {
     }
 }
 
-/// Enough of a text to find its root element, whatever is wrong with it otherwise: a file in a broken or unknown encoding is still an SVG.
+/// Enough of a text to find its root element, whatever is wrong with it otherwise: a file in a broken or
+/// unknown encoding is still an SVG.
 pub(super) fn sniffed(image: &[u8]) -> Cow<'_, [u8]> {
     let unit: fn([u8; 2]) -> u16 = match image {
         [0xff, 0xfe, ..] | [b'<', 0, ..] => u16::from_le_bytes,
@@ -130,7 +132,8 @@ fn latin_1(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().copied().map(char::from).collect::<String>().into_bytes()
 }
 
-/// The encoding of an 8-bit file by its XML declaration. One that declares UTF-16 has been converted since and is taken for UTF-8.
+/// The encoding of an 8-bit file by its XML declaration. One that declares UTF-16 has been converted since and
+/// is taken for UTF-8.
 fn declared(image: &[u8]) -> Result<Encoding, SvgError> {
     let Some(name) = declared_name(image) else { return Ok(Encoding::Utf8) };
     match name.to_ascii_lowercase().as_str() {

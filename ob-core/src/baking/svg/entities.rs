@@ -45,7 +45,8 @@ impl<'a> Entities<'a> {
 
     /// The text of one entity, if it can be put in the place of a reference as it is.
     fn value(&self, name: &str) -> Result<&'a str, SvgError> {
-        // "If the same entity is declared more than once, the first declaration encountered is binding" (XML 1.0, section 4.2).
+        // "If the same entity is declared more than once, the first declaration encountered is binding" (XML
+        // 1.0, section 4.2).
         match self.declared.iter().find(|(declared, _)| *declared == name) {
             None => Err(SvgError::EntityUnknown { name: shown(name) }),
             Some((_, Value::External)) => Err(SvgError::EntityExternal { name: shown(name) }),

@@ -1,6 +1,6 @@
 //! The badge element and its namespace declaration, as they are written.
 
-use super::scan::{Root, Space};
+use super::tag::{Root, Space};
 use super::{BADGE_NAMESPACE, Payload};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -10,7 +10,8 @@ const PREFIX: &str = "openbadges";
 
 /// The prefix to use, and whether it has to be declared on the root.
 ///
-/// It is `openbadges` unless the root binds that to something else; then another prefix that the root binds to the right namespace, else
+/// It is `openbadges` unless the root binds that to something else; then another prefix that the root binds to
+/// the right namespace, else
 /// `openbadges2` or the first number that is free.
 pub(super) fn prefix(root: &Root<'_>) -> (String, bool) {
     let bound = |prefix: &str| root.declared(prefix);
@@ -82,8 +83,9 @@ fn attribute_value(out: &mut String, text: &str, ascii: bool) {
     }
 }
 
-/// The text as CDATA. Three things cannot stand in a CDATA section and interrupt it: `]]>`, which ends it; a carriage return, which every XML
-/// reader turns into a line feed (XML 1.0, section 2.11); and a character that the encoding of the file lacks.
+/// The text as CDATA. Three things cannot stand in a CDATA section and interrupt it: `]]>`, which ends it; a
+/// carriage return, which every XML reader turns into a line feed (XML 1.0, section 2.11); and a character that
+/// the encoding of the file lacks.
 fn character_data(out: &mut String, text: &str, ascii: bool) {
     const OPEN: &str = "<![CDATA[";
     const CLOSE: &str = "]]>";
