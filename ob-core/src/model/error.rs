@@ -11,7 +11,7 @@ pub enum ModelError {
     #[error(transparent)]
     Json(#[from] JsonError),
     /// A property is missing or has a value of the wrong type. Only the first one is named here;
-    /// `validate` names all.
+    /// [`validate`](super::validate) names all.
     #[error(transparent)]
     Violation(#[from] Violation),
 }

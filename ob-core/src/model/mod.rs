@@ -6,7 +6,7 @@
 //!   loses nothing: unknown and extension properties stay in `other` in their order, numbers keep their digits, and a property that
 //!   takes one or several values keeps the form it had. A builder asks for the required properties as arguments, so an object without
 //!   one of them cannot be built.
-//! - **Validated**: `validate` goes over the JSON of an object that may be wrong in any way and finds *every* [`Violation`] in one pass
+//! - **Validated**: [`validate`] goes over the JSON of an object that may be wrong in any way and finds *every* [`Violation`] in one pass
 //!   (OB 2.0, "Data Validation"). [`links`] lists what an object links to.
 //!
 //! Each class is a table of rows ([`Class::properties`]): name, whether it is required, one value or several, what kind of value,
@@ -36,6 +36,7 @@ mod link;
 mod node;
 mod property;
 mod reference;
+mod validate;
 mod version;
 mod violation;
 
@@ -60,6 +61,7 @@ pub use link::{Link, links};
 pub use node::BadgeObject;
 pub use property::{Property, Required, ValueKind};
 pub use reference::Reference;
+pub use validate::validate;
 pub use version::Version;
 pub use violation::{DataUriProblem, Grade, Violation, ViolationKind};
 
