@@ -1,0 +1,35 @@
+"""Inputs of every kind, told apart by their content."""
+
+from .bases import A_BADGE, A_ISSUER, N_ENDORSEMENT
+from .words import cases, jws, remove, replace
+
+BAKING = 'OB 2.0, "Badge Baking"'
+case = cases("input", "hosted-url", 'OB 2.0, "Verification"')
+
+
+ANYONE = remove("options", "/recipients")
+CASES = [
+    case("text-hello", "Neither image, JWS, JSON nor URL.", replace("input", "", "hello"), invalid="input-unrecognised", clause='OB 2.0, "Verification", what is verified'),
+    case("empty", "Nothing was given, so nothing is confirmed.", replace("input", "", ""), invalid="input-unrecognised", clause='OB 2.0, "Verification", empty input'),
+    case("url-with-spaces-around", "White space around a pasted URL is no part of it.", replace("input", "", " https://badges.example.org/ai4stem/assertions/1001\n"), valid="", clause="RFC 3986, appendix C"),
+    case("url-of-badge-class", "A class can be verified by itself: it and its issuer are sound.", replace("input", "", A_BADGE), ANYONE, valid="", clause='OB 2.0, "BadgeClass"'),
+    case("url-of-profile", "A profile can be verified by itself.", replace("input", "", A_ISSUER), ANYONE, valid="", clause='OB 2.0, "Profile"'),
+    case("url-of-endorsement", "An endorsement is verified like an assertion.", replace("input", "", N_ENDORSEMENT), ANYONE, valid="", clause='OB 2.0, "Endorsement"'),
+    case("json-not-closed", "The pasted JSON was cut off.", {"target": "text", "value": '{"@context": "https://w3id.org/openbadges/v2", '}, base="hosted-json", invalid="input-not-json", clause="RFC 8259, section 4, end"),
+    case("json-array", "A list of things is no badge.", {"target": "text", "value": "[]"}, base="hosted-json", invalid="", clause="RFC 8259, section 5"),
+    case("json-empty-object", "An object of no class is no badge.", {"target": "text", "value": "{}"}, base="hosted-json", invalid="", clause='OB 2.0, "Open Badges Vocabulary", no class'),
+    case("json-other-class", "A recipe is no badge.", {"target": "text", "value": '{"@context":"https://schema.org","@type":"Recipe","name":"Soup"}'}, base="hosted-json", invalid="", clause='OB 2.0, "Open Badges Vocabulary"'),
+    case("json-byte-order-mark", "Parsers may ignore a byte order mark.", {"target": "text", "replace": ["{", "\ufeff{"]}, base="hosted-json", valid="", clause="RFC 8259, section 8.1, input"),
+    case("json-duplicate-names", "Two readers would see two badges.", {"target": "text", "replace": ['"type": "Assertion"', '"type": "Assertion", "type": "Assertion"']}, base="hosted-json", invalid="", clause="RFC 8259, section 4, input"),
+    case("jws-white-space-around", "White space around a pasted JWS is no part of it.", jws(prepend=" \n"), jws(append="\n"), base="signed-rs256", valid="", clause="RFC 7515, section 3.1, pasted"),
+    case("open-badges-3", "A document of version 3 follows other rules.", {"target": "text", "value": '{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],'
+         '"type":["VerifiableCredential","OpenBadgeCredential"],"id":"https://example.org/c/1"}'}, base="hosted-json", invalid="version-unsupported", clause='OB 2.0, "Open Badges Vocabulary", version'),
+    case("png-without-badge", "The image holds no badge.", {"target": "image", "replace": ["openbadges\0", "openbadged\0"]}, base="signed-png", invalid="", clause=f"{BAKING}, PNG without a badge"),
+    case("png-truncated", "Nothing but a signature of PNG.", {"target": "image", "with": "\u0089PNG"}, base="signed-png", invalid="", clause=f"{BAKING}, PNG"),
+    case("gif", "Only PNG and SVG can be baked.", {"target": "image", "with": "GIF89a"}, base="signed-png", invalid="", clause=f"{BAKING}, formats"),
+    case("svg-without-badge", "The image holds no badge.", {"target": "image", "with": '<svg xmlns="http://www.w3.org/2000/svg"/>'}, base="signed-svg", invalid="image-without-badge", clause=f"{BAKING}, SVG without a badge"),
+    case("svg-other-prefix", "A prefix is only a name for the namespace.", {"target": "image", "replace": ["xmlns:openbadges", "xmlns:b"]}, {"target": "image", "replace": ["<openbadges:", "<b:"]},
+         {"target": "image", "replace": ["</openbadges:", "</b:"]}, base="signed-svg", valid="", clause=f"{BAKING}, SVG namespace"),
+    case("svg-other-namespace", "The prefix alone does not make the element ours.", {"target": "image", "replace": ["http://openbadges.org", "http://example.org/"]}, base="signed-svg", invalid="image-without-badge",
+         clause=f"{BAKING}, SVG other namespace"),
+]
