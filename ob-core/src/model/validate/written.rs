@@ -1,5 +1,7 @@
 //! Forms of writing: e-mail addresses, telephone numbers, hosts.
 
+use crate::value::HttpUrl;
+
 /// Longest e-mail address, in bytes: that of a path in RFC 5321, section 4.5.3.1.3, without its angle brackets.
 const EMAIL_MAX_BYTES: usize = 254;
 
@@ -29,9 +31,10 @@ pub(super) fn is_telephone(text: &str) -> bool {
 pub(super) fn is_host(text: &str) -> bool {
     let is_port =
         |port: &str| !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
-    if let Some((address, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        return address.parse::<std::net::Ipv6Addr>().is_ok()
-            && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port));
+    if text.starts_with('[') {
+        // An IPv6 address is for the URL parser to read.
+        let is_more = text.ends_with(':') || text.contains(['/', '?', '#', '@']);
+        return !is_more && HttpUrl::parse(&format!("http://{text}/")).is_ok();
     }
     match text.split_once(':') {
         Some((name, port)) => is_name(name) && is_port(port),
@@ -118,6 +121,12 @@ mod tests {
             "example.org:",
             "a:b",
             "[::1",
+            "[::1]:",
+            "[::1]/",
+            "[::1]?",
+            "[::1]x",
+            "[::1]@a",
+            "[a]",
             "a..b",
             "example.org:123456",
             "*.example.org",
