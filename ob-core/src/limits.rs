@@ -114,3 +114,21 @@ pub const JSONLD_MAX_TERM_CHAIN: usize = 16;
 pub const JSONLD_MAX_DEFINITIONS: usize = 20_000;
 /// Most `validation` entries that are read from one context document. The 1.1 context has four.
 pub const JSONLD_MAX_VALIDATIONS: usize = 64;
+/// Most objects that are searched in one document for the one that a fragment names. Real Profiles hold a few keys.
+pub const DOCUMENT_NODES_SEARCHED: usize = 1_000;
+
+/// Most documents that one verification asks for. A badge needs five; keys, endorsements and images of a rich one some twenty more.
+pub const VERIFY_MAX_REQUESTS: usize = 64;
+
+/// Most rounds of requests in one verification. The longest chain is input, assertion, badge class, issuer, key, with a context
+/// for each and a chain of contexts.
+pub const VERIFY_MAX_ROUNDS: usize = 16;
+
+/// Most keys of one issuer that are tried. Issuers rotate a key a year at most.
+pub const VERIFY_MAX_KEYS: usize = 32;
+
+/// Most endorsements that are judged in one verification; each may need three documents.
+pub const VERIFY_MAX_ENDORSEMENTS: usize = 16;
+
+/// Longest answer to one request, in bytes: 4 MiB, room for the largest image that extraction takes in practice.
+pub const RESPONSE_MAX_BYTES: usize = 4 << 20;

@@ -218,6 +218,20 @@ pub enum JsonLdError {
 }
 
 impl JsonLdError {
+    /// Whether the document could not be read, rather than being wrong: a feature outside the subset, or a limit.
+    pub fn is_unsupported(&self) -> bool {
+        matches!(
+            self,
+            JsonLdError::Unsupported { .. }
+                | JsonLdError::TooDeep
+                | JsonLdError::TooManyContexts
+                | JsonLdError::TooManyLayers
+                | JsonLdError::ContextChain
+                | JsonLdError::TermChain { .. }
+                | JsonLdError::TooManyDefinitions
+        )
+    }
+
     /// The stable code of this error. Codes that begin with `jsonld-unsupported-` and `jsonld-limit-` mean that the document
     /// could not be read; the others mean that it is wrong.
     pub fn code(&self) -> &'static str {

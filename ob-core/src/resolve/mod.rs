@@ -1,1 +1,14 @@
-//! What an object links to; requests and responses; objects by id with their provenance.
+//! What an object links to: requests and responses, and objects by their id with where they came from.
+//!
+//! Nothing here fetches. [`Documents`] holds what the caller has provided; asking it for an object that it does not hold
+//! yields the URL to request. A document is parsed and normalised once, when it is first asked for.
+
+mod document;
+mod documents;
+mod identity;
+mod request;
+
+pub use document::{Document, Parsed, Problem, Redirect};
+pub use documents::{Documents, Lookup};
+pub use identity::same_iri;
+pub use request::{Purpose, Request, Response, Unavailable};

@@ -1,0 +1,260 @@
+//! One answer of the world, read as what it was asked for.
+
+use super::request::{Response, Unavailable};
+use crate::jsonld::{self, Contexts, JsonLdError, Normalised, Redefinition, Rewritten};
+use crate::limits;
+use crate::model::{Class, Role, Violation, validate};
+use crate::value::{HttpUrl, Json, JsonError, Object, json};
+use std::sync::OnceLock;
+
+/// Where an answer came from, compared with where it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Redirect {
+    /// From the URL itself, or another one of its host.
+    SameHost,
+    /// From another host.
+    OtherHost(String),
+    /// From an http URL, though https was asked for; or from something that is no http(s) URL.
+    Refused(String),
+}
+
+/// A document with its URL. Parsed and normalised once, validated once.
+#[derive(Debug)]
+pub struct Document {
+    url: String,
+    response: Response,
+    redirect: Redirect,
+    json: OnceLock<Result<Json, JsonError>>,
+    parsed: OnceLock<Result<Parsed, Problem>>,
+    violations: OnceLock<(Class, Role, Vec<Violation>)>,
+}
+
+/// What normalisation made of a document.
+#[derive(Debug)]
+pub struct Parsed {
+    rewritten: Option<Rewritten>,
+}
+
+impl Parsed {
+    /// Names of Open Badges that mean something else, or nothing, in this document.
+    pub fn redefinitions(&self) -> &[Redefinition] {
+        self.rewritten.as_ref().map(|r| r.redefinitions.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether the document has no `@context`.
+    pub fn no_context(&self) -> bool {
+        self.rewritten.as_ref().is_some_and(|r| r.no_context)
+    }
+}
+
+/// Why a document is no object that could be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// There was no answer.
+    Unavailable(Unavailable),
+    /// The server answered with another status than 200 or 410.
+    Status(u16),
+    /// The server answered 410.
+    Gone,
+    /// The answer is not JSON.
+    NotJson(JsonError),
+    /// The answer is JSON, but no object.
+    NotAnObject,
+    /// The answer is no JSON-LD that can be normalised.
+    JsonLd(JsonLdError),
+    /// A context that the document links to could not be had.
+    ContextUnavailable {
+        /// The URL of the context.
+        url: String,
+        /// Why.
+        reason: String,
+    },
+    /// The answer came over a redirect that is refused.
+    RedirectRefused {
+        /// Where it led to.
+        to: String,
+    },
+    /// The document declares another id than the one that it was asked for by.
+    IdMismatch {
+        /// The id that it declares; empty if none.
+        found: String,
+    },
+    /// The document is of another class.
+    ClassMismatch {
+        /// The class that was expected.
+        expected: Class,
+        /// The types that it declares.
+        found: String,
+    },
+    /// The document holds no object of the id's fragment.
+    NoSuchFragment,
+}
+
+impl Problem {
+    /// In a few English words, for facts in findings: a status, or the word of the reason.
+    pub fn reason(&self) -> String {
+        match self {
+            Problem::Unavailable(reason) => reason.as_str().to_owned(),
+            Problem::Status(status) => format!("HTTP status {status}"),
+            Problem::Gone => "HTTP status 410".to_owned(),
+            Problem::NotJson(error) => error.to_string(),
+            Problem::NotAnObject => "JSON, but no object".to_owned(),
+            Problem::JsonLd(error) => error.to_string(),
+            Problem::ContextUnavailable { url, reason } => format!("context {url}: {reason}"),
+            Problem::RedirectRefused { to } => format!("redirected to {to}"),
+            Problem::IdMismatch { found } => format!("it declares the id {found}"),
+            Problem::ClassMismatch { expected, found } => {
+                format!("a {} is expected, its type is {found}", expected.name())
+            }
+            Problem::NoSuchFragment => "the document holds no object of that id".to_owned(),
+        }
+    }
+}
+
+impl Document {
+    /// The answer to a request for that URL, which is normalised and without a fragment.
+    pub(super) fn new(url: HttpUrl, response: Response) -> Self {
+        let redirect = match &response {
+            Response::Document { final_url: Some(last), .. } => redirect(&url, last),
+            _ => Redirect::SameHost,
+        };
+        Self {
+            url: url.as_str().to_owned(),
+            response,
+            redirect,
+            json: OnceLock::new(),
+            parsed: OnceLock::new(),
+            violations: OnceLock::new(),
+        }
+    }
+
+    /// A document that came with the input, from nowhere: it is no answer to a request and has no URL.
+    pub fn of_input(json: Json) -> Self {
+        Self {
+            url: String::new(),
+            response: Response::ok(Vec::new()),
+            redirect: Redirect::SameHost,
+            json: OnceLock::from(Ok(json)),
+            parsed: OnceLock::new(),
+            violations: OnceLock::new(),
+        }
+    }
+
+    /// The URL that was asked for; empty for a document that came with the input.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What came of the request.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Where the answer came from.
+    pub fn redirect(&self) -> &Redirect {
+        &self.redirect
+    }
+
+    /// The HTTP status, or the word of the reason why there was none.
+    pub fn result(&self) -> String {
+        match &self.response {
+            Response::Document { status, .. } => status.to_string(),
+            Response::Unavailable(reason) => reason.as_str().to_owned(),
+        }
+    }
+
+    /// The body, if the answer counts as the document: status 200, no refused redirect.
+    ///
+    /// # Errors
+    /// The [`Problem`] for which it does not count.
+    pub fn body(&self) -> Result<&[u8], Problem> {
+        if let Redirect::Refused(to) = &self.redirect {
+            return Err(Problem::RedirectRefused { to: to.clone() });
+        }
+        match &self.response {
+            Response::Document { status: 200, body, .. } => Ok(body),
+            Response::Document { status: 410, .. } => Err(Problem::Gone),
+            Response::Document { status, .. } => Err(Problem::Status(*status)),
+            Response::Unavailable(reason) => Err(Problem::Unavailable(*reason)),
+        }
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Errors
+    /// The [`Problem`] for which there is none.
+    pub fn json(&self) -> Result<&Json, Problem> {
+        let body = self.body()?;
+        self.json.get_or_init(|| json::parse(body)).as_ref().map_err(|error| Problem::NotJson(error.clone()))
+    }
+
+    /// The body of a 410, as far as it is readable: it may say why the badge was revoked. Not normalised.
+    pub fn gone_body(&self) -> Option<Json> {
+        match &self.response {
+            Response::Document { status: 410, body, .. } if body.len() <= limits::JSON_MAX_BYTES => {
+                json::parse(body).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// The normalised object. `Ok(Err(urls))` when contexts are needed first.
+    pub(super) fn object(&self, contexts: &Contexts) -> Result<Result<&Object, Vec<String>>, Problem> {
+        if self.parsed.get().is_none() {
+            let parsed = match self.json() {
+                Err(problem) => Err(problem),
+                Ok(json) => match parse(json, &self.url, contexts) {
+                    Ok(Err(urls)) => return Ok(Err(urls)),
+                    Ok(Ok(parsed)) => Ok(parsed),
+                    Err(problem) => Err(problem),
+                },
+            };
+            let _ = self.parsed.set(parsed);
+        }
+        match self.parsed.get() {
+            Some(Ok(Parsed { rewritten: Some(rewritten) })) => Ok(Ok(&rewritten.object)),
+            Some(Ok(_)) => self.json()?.as_object().map(Ok).ok_or(Problem::NotAnObject),
+            Some(Err(problem)) => Err(problem.clone()),
+            None => Err(Problem::NotAnObject),
+        }
+    }
+
+    /// What normalisation noticed about the document, once it was looked at.
+    pub fn parsed(&self) -> Option<&Parsed> {
+        self.parsed.get().and_then(|parsed| parsed.as_ref().ok())
+    }
+
+    /// What is wrong with the data of the whole document as that class in that role. The first class that is asked for is remembered.
+    pub fn violations(&self, class: Class, role: Role, object: &Object) -> std::borrow::Cow<'_, [Violation]> {
+        let find = || {
+            let mut found = Vec::new();
+            validate(class, role, object, "", &mut found);
+            found
+        };
+        let (for_class, for_role, known) = self.violations.get_or_init(|| (class, role, find()));
+        if (*for_class, *for_role) == (class, role) { known.into() } else { find().into() }
+    }
+}
+
+/// Reads a JSON value as a JSON-LD object. `Ok(Err(urls))` when contexts are needed first.
+fn parse(json: &Json, url: &str, contexts: &Contexts) -> Result<Result<Parsed, Vec<String>>, Problem> {
+    if json.as_object().is_none() {
+        return Err(Problem::NotAnObject);
+    }
+    let base = HttpUrl::parse(url).ok();
+    Ok(match jsonld::normalise(json, base.as_ref(), contexts).map_err(Problem::JsonLd)? {
+        Normalised::Canonical(_) => Ok(Parsed { rewritten: None }),
+        Normalised::Rewritten(rewritten) => Ok(Parsed { rewritten: Some(rewritten) }),
+        Normalised::NeedsContexts(urls) => Err(urls.iter().map(|url| url.as_str().to_owned()).collect()),
+    })
+}
+
+fn redirect(asked: &HttpUrl, last: &str) -> Redirect {
+    match HttpUrl::parse(last) {
+        Ok(last) if asked.is_https() && !last.is_https() => Redirect::Refused(last.as_str().to_owned()),
+        Ok(last) if last.host() == asked.host() => Redirect::SameHost,
+        Ok(last) => Redirect::OtherHost(last.host().to_owned()),
+        Err(_) => Redirect::Refused(last.to_owned()),
+    }
+}

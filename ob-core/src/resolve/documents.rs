@@ -1,0 +1,234 @@
+//! Everything that the caller has provided, by URL.
+
+use super::document::{Document, Problem, Redirect};
+use super::identity::same_iri;
+use super::request::Response;
+use crate::jsonld::Contexts;
+use crate::limits::DOCUMENT_NODES_SEARCHED;
+use crate::model::Class;
+use crate::value::{HttpUrl, IriError, Json, Object};
+use std::sync::Arc;
+
+/// The documents at hand and the contexts to read them by.
+#[derive(Debug)]
+pub struct Documents {
+    held: Vec<Arc<Document>>,
+    contexts: Contexts,
+    missing_contexts: Vec<(String, String)>,
+    /// Whether an answer from another host than the one that was asked is refused.
+    pub refuse_other_hosts: bool,
+}
+
+/// What asking for an object yields.
+#[derive(Debug)]
+pub enum Lookup<'d> {
+    /// The object, and the document it stands in.
+    Found {
+        /// The object, normalised.
+        object: &'d Object,
+        /// The document.
+        document: &'d Arc<Document>,
+        /// Where in the document, as a JSON Pointer; empty for the whole.
+        pointer: String,
+    },
+    /// The document must be requested first.
+    Wanted(String),
+    /// Contexts must be requested first.
+    ContextsWanted(Vec<String>),
+    /// The id is no http(s) URL: there is nowhere to ask.
+    NotRetrievable,
+    /// The document is there, and is not what was asked for.
+    Failed {
+        /// The document.
+        document: &'d Arc<Document>,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+}
+
+impl Documents {
+    /// No documents yet; the bundled contexts.
+    pub fn new() -> Self {
+        Self {
+            held: Vec::new(),
+            contexts: Contexts::bundled(),
+            missing_contexts: Vec::new(),
+            refuse_other_hosts: false,
+        }
+    }
+
+    /// How many documents are held.
+    pub fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Whether none is held.
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// The contexts at hand.
+    pub fn contexts(&self) -> &Contexts {
+        &self.contexts
+    }
+
+    /// Every document, in the order in which it came.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.held.iter()
+    }
+
+    /// Adds the answer to a request. Of two answers for one URL the first stands: a server cannot answer one verification twice.
+    ///
+    /// # Errors
+    /// [`IriError`] when the URL is no http(s) URL.
+    pub fn provide(&mut self, url: &str, response: Response) -> Result<(), IriError> {
+        let url = HttpUrl::parse(url)?.without_fragment();
+        if self.held(url.as_str()).is_none() {
+            self.held.push(Arc::new(Document::new(url, response)));
+        }
+        Ok(())
+    }
+
+    /// Adds a document that was held before, with everything that was learnt about it.
+    pub fn share(&mut self, document: &Arc<Document>) {
+        if self.held(document.url()).is_none() {
+            self.held.push(Arc::clone(document));
+        }
+    }
+
+    /// The document of that normalised URL.
+    pub fn held(&self, url: &str) -> Option<&Arc<Document>> {
+        self.held.iter().find(|document| document.url() == url)
+    }
+
+    /// Reads held documents as contexts. Returns those that are not held and must be requested.
+    pub fn use_contexts(&mut self, urls: &[String]) -> Vec<String> {
+        let mut wanted = Vec::new();
+        for url in urls {
+            let Ok(normal) = HttpUrl::parse(url).map(|u| u.without_fragment()) else {
+                self.missing_contexts.push((url.clone(), "no http(s) URL".to_owned()));
+                continue;
+            };
+            let Some(document) = self.held.iter().find(|d| d.url() == normal.as_str()) else {
+                wanted.push(normal.as_str().to_owned());
+                continue;
+            };
+            let result = document
+                .json()
+                .map_err(|p| p.reason())
+                .and_then(|json| self.contexts.provide(&normal, json).map_err(|error| error.to_string()));
+            if let Err(reason) = result {
+                self.missing_contexts.push((url.clone(), reason));
+            }
+        }
+        wanted
+    }
+
+    /// The context among these that is known not to be had, and why.
+    pub fn missing_context(&self, urls: &[String]) -> Option<Problem> {
+        let (url, reason) = self.missing_contexts.iter().find(|(missing, _)| urls.contains(missing))?;
+        Some(Problem::ContextUnavailable { url: url.clone(), reason: reason.clone() })
+    }
+
+    /// The normalised object that a whole document is.
+    pub fn object_of<'d>(&self, document: &'d Arc<Document>) -> Lookup<'d> {
+        if let (true, Redirect::OtherHost(host)) = (self.refuse_other_hosts, document.redirect()) {
+            return Lookup::Failed { document, problem: Problem::RedirectRefused { to: host.clone() } };
+        }
+        match document.object(&self.contexts) {
+            Ok(Ok(object)) => Lookup::Found { object, document, pointer: String::new() },
+            Ok(Err(urls)) => match self.missing_context(&urls) {
+                Some(problem) => Lookup::Failed { document, problem },
+                None => Lookup::ContextsWanted(urls),
+            },
+            Err(problem) => Lookup::Failed { document, problem },
+        }
+    }
+
+    /// The object of that id: it must come from there, declare that id and be of that class.
+    ///
+    /// A class whose `id` is optional may leave it out when the document is nothing but the object.
+    pub fn object_at(&self, id: &str, class: Class) -> Lookup<'_> {
+        let Ok(url) = HttpUrl::parse(id) else { return Lookup::NotRetrievable };
+        let address = url.without_fragment();
+        let Some(document) = self.held(address.as_str()) else {
+            return Lookup::Wanted(address.as_str().to_owned());
+        };
+        let (root, document) = match self.object_of(document) {
+            Lookup::Found { object, document, .. } => (object, document),
+            other => return other,
+        };
+        let failed = |problem| Lookup::Failed { document, problem };
+        let (object, pointer) = match root.text("id") {
+            Some(declared) if same_iri(declared, id) => (root, String::new()),
+            None if url.fragment().is_none()
+                && matches!(class, Class::RevocationList | Class::CryptographicKey) =>
+            {
+                (root, String::new())
+            }
+            declared if url.fragment().is_some() => match find(root, id) {
+                Some(found) => found,
+                // A document about something else than the id's document has no say about its parts.
+                None if declared.is_some_and(|d| same_iri(d, address.as_str())) => {
+                    return failed(Problem::NoSuchFragment);
+                }
+                None => {
+                    return failed(Problem::IdMismatch { found: declared.unwrap_or_default().to_owned() });
+                }
+            },
+            declared => {
+                return failed(Problem::IdMismatch { found: declared.unwrap_or_default().to_owned() });
+            }
+        };
+        if !Class::of(object).contains(&class) {
+            return failed(Problem::ClassMismatch { expected: class, found: types(object) });
+        }
+        Lookup::Found { object, document, pointer }
+    }
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The types of an object, for messages.
+pub(crate) fn types(object: &Object) -> String {
+    let types: Vec<&str> = object
+        .get("type")
+        .map(Json::one_or_many)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Json::as_str)
+        .collect();
+    if types.is_empty() { "missing".to_owned() } else { types.join(", ") }
+}
+
+/// The object of that id inside another one, breadth first, over a bounded number of objects.
+fn find<'o>(root: &'o Object, id: &str) -> Option<(&'o Object, String)> {
+    let mut queue = std::collections::VecDeque::from([(root, String::new())]);
+    let mut seen = 0;
+    while let Some((object, pointer)) = queue.pop_front() {
+        if object.text("id").is_some_and(|declared| same_iri(declared, id)) {
+            return Some((object, pointer));
+        }
+        seen += 1;
+        if seen > DOCUMENT_NODES_SEARCHED {
+            return None;
+        }
+        for (name, value) in object.iter() {
+            let items = value.one_or_many();
+            for (i, item) in items.iter().enumerate() {
+                let Json::Object(inner) = item else { continue };
+                let mut at = pointer.clone();
+                crate::value::json::push_pointer(&mut at, name);
+                if matches!(value, Json::Array(_)) {
+                    crate::value::json::push_pointer(&mut at, &i.to_string());
+                }
+                queue.push_back((inner, at));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,26 @@
+//! When two IRIs are the same one.
+
+use crate::value::HttpUrl;
+
+/// Whether two IRIs identify the same thing: spelt alike; or both http(s) URLs that are equal after normalisation (case of
+/// scheme and host, default port, dot segments, punycode); or both `urn:uuid:` in whatever case (RFC 9562, section 4).
+///
+/// ```
+/// use ob_core::resolve::same_iri;
+/// assert!(same_iri("https://example.org/a", "HTTPS://EXAMPLE.org:443/x/../a"));
+/// assert!(same_iri("urn:uuid:0C1D7FB8-0000-4000-8000-000000000000", "urn:uuid:0c1d7fb8-0000-4000-8000-000000000000"));
+/// assert!(!same_iri("https://example.org/a", "https://example.org/A"));
+/// ```
+pub fn same_iri(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    if is_uuid(a) && is_uuid(b) {
+        return a.eq_ignore_ascii_case(b);
+    }
+    matches!((HttpUrl::parse(a), HttpUrl::parse(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+fn is_uuid(iri: &str) -> bool {
+    iri.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("urn:uuid:"))
+}

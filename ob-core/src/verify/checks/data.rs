@@ -1,0 +1,65 @@
+//! Is every object as its class demands? OB 2.0, "Data Validation". The rules are the tables of the model.
+
+use crate::model::{Class, Grade, Role, Violation, ViolationKind, validate};
+use crate::report::{Check, Code, Finding};
+use crate::verify::facts::{Facts, Linked, Node};
+use crate::verify::ledger::Ledger;
+use std::borrow::Cow;
+
+pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    let Some(class) = facts.class else { return };
+    let issuer_role =
+        if facts.is_credential() || class == Class::BadgeClass { Role::Issuer } else { Role::Any };
+    let objects = [
+        (facts.subject.node(), class, Role::Any),
+        (facts.badge_class.node(), Class::BadgeClass, Role::Any),
+        (facts.issuer.node(), Class::Profile, issuer_role),
+        (facts.revocation_list.node(), Class::RevocationList, Role::Any),
+        (facts.signing_key.as_ref(), Class::CryptographicKey, Role::Any),
+    ];
+    for (node, class, role) in objects {
+        let Some(node) = node else { continue };
+        for violation in violations(node, class, role).iter() {
+            ledger.find(finding(violation).object(node.name()));
+        }
+    }
+    let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
+    let complete = !links.iter().any(|link| matches!(link, Linked::Waiting | Linked::Failed));
+    if complete && facts.subject.node().is_some() {
+        ledger.ran(Check::Data)
+    } else {
+        ledger.unfinished(Check::Data)
+    }
+}
+
+fn violations<'v>(node: &Node<'v>, class: Class, role: Role) -> Cow<'v, [Violation]> {
+    match node.document {
+        Some(document) if node.pointer.is_empty() => document.violations(class, role, node.object),
+        _ => {
+            let mut found = Vec::new();
+            validate(class, role, node.object, &node.pointer, &mut found);
+            found.into()
+        }
+    }
+}
+
+fn finding(violation: &Violation) -> Finding {
+    let code = match (violation.grade, &violation.kind) {
+        (Grade::Warning, _) => Code::PropertyIrregular,
+        (_, ViolationKind::MissingProperty | ViolationKind::MissingOneOf(_)) => Code::PropertyMissing,
+        (_, ViolationKind::WrongJsonType { .. }) => Code::PropertyType,
+        (_, ViolationKind::NotMany | ViolationKind::DuplicateAlias(_)) => Code::PropertyMany,
+        (_, ViolationKind::WrongType | ViolationKind::AmbiguousType) => Code::ClassMissing,
+        _ => Code::PropertyForm,
+    };
+    let finding = Finding::new(code)
+        .pointer(violation.pointer.as_str())
+        .fact("property", violation.property)
+        .fact("kind", violation.kind.code());
+    match &violation.kind {
+        ViolationKind::WrongJsonType { expected, found } => {
+            finding.fact("expected", *expected).fact("found", *found)
+        }
+        _ => finding.fact("expected", violation.class.name()).fact("reason", violation.kind.to_string()),
+    }
+}

@@ -1,0 +1,69 @@
+//! Do the documents mean what their names say? OB 2.0, "Open Badges in Linked Data". Documents that could not be normalised were told of when they
+//! were looked for; here are those whose own context plays with the names.
+
+use crate::report::{Check, Code, Finding};
+use crate::resolve::Document;
+use crate::verify::facts::{Facts, Linked, Origin};
+use crate::verify::ledger::Ledger;
+use std::sync::Arc;
+
+/// Names on which a verdict depends. A reader without JSON-LD would see them; a context that takes their meaning away, or gives it to
+/// another name while they stand there, is a trick.
+const DECISIVE: &[&str] = &[
+    "id",
+    "type",
+    "recipient",
+    "identity",
+    "hashed",
+    "salt",
+    "badge",
+    "issuer",
+    "verification",
+    "verify",
+    "issuedOn",
+    "expires",
+    "revoked",
+    "revokedAssertions",
+    "revocationList",
+    "uid",
+    "publicKey",
+    "publicKeyPem",
+    "owner",
+    "creator",
+    "startsWith",
+    "allowedOrigins",
+    "verificationProperty",
+    "claim",
+];
+
+pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
+    let mut seen: Vec<&Arc<Document>> = Vec::new();
+    if let Origin::Claim(claim) = facts.origin {
+        // The claim itself, where it is the badge (signed) and where it only leads to it.
+        seen.push(&claim.document);
+    }
+    for node in links.into_iter().filter_map(Linked::node).chain(&facts.signing_key) {
+        if let Some(document) = node.document
+            && !seen.iter().any(|known| Arc::ptr_eq(known, document))
+        {
+            seen.push(document);
+        }
+    }
+    for document in seen {
+        let Some(parsed) = document.parsed() else { continue };
+        let name = if document.url().is_empty() { "the input" } else { document.url() };
+        if parsed.no_context() {
+            ledger.find(Finding::new(Code::ContextMissing).object(name));
+        }
+        for redefinition in parsed.redefinitions() {
+            let decisive = DECISIVE.contains(&redefinition.term);
+            let code = if decisive { Code::DecisiveTermRedefined } else { Code::TermRedefined };
+            let finding = Finding::new(code).object(name).pointer(redefinition.pointer.as_str());
+            ledger.find(finding.fact("found", redefinition.term));
+        }
+    }
+    if facts.subject.node().is_some() {
+        ledger.ran(Check::JsonLd);
+    }
+}

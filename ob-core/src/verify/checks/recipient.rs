@@ -1,0 +1,125 @@
+//! Was it awarded to the expected recipient? OB 2.0, "Verification" and "IdentityObject". Neither the expectation nor the identity in the badge
+//! appears in a finding.
+
+use crate::model::Class;
+use crate::report::{Check, CheckStatus, Code, Finding, Statement};
+use crate::value::{HashAlgorithm, IdentityHash, Json, Object};
+use crate::verify::facts::{Facts, only};
+use crate::verify::ledger::Ledger;
+use crate::verify::options::ExpectedRecipient;
+
+pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    let expected = &facts.cx.options.recipients;
+    let is_assertion = facts.class == Some(Class::Assertion);
+    if expected.is_empty() {
+        if is_assertion && let Some(recipient) = facts.subject.node().and_then(|s| recipient(s.object)) {
+            note_weak_hash(recipient, ledger);
+        }
+        return ledger.not_applicable(Check::Recipient);
+    }
+    match facts.class {
+        Some(Class::Assertion) => {}
+        // An Endorsement is judged beside its badge, which is the one that has a recipient.
+        Some(Class::Endorsement) if matches!(facts.origin, crate::verify::facts::Origin::Id(..)) => {
+            return ledger.not_applicable(Check::Recipient);
+        }
+        Some(class) => {
+            return ledger.find(Finding::new(Code::RecipientNotApplicable).fact("found", class.name()));
+        }
+        None => return,
+    }
+    let Some(subject) = facts.subject.node() else { return };
+    let Some(recipient) = recipient(subject.object) else { return ledger.unfinished(Check::Recipient) };
+    note_weak_hash(recipient, ledger);
+    let name = subject.name();
+    let types: Vec<&str> = recipient
+        .get("type")
+        .map(Json::one_or_many)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Json::as_str)
+        .collect();
+    let candidates: Vec<&ExpectedRecipient> =
+        expected.iter().filter(|e| types.iter().any(|t| *t == e.property)).collect();
+    if candidates.is_empty() {
+        let properties: Vec<&str> = expected.iter().map(|e| e.property.as_str()).collect();
+        let finding = Finding::new(Code::RecipientTypeMismatch).object(name).pointer("/recipient/type");
+        ledger.find(finding.fact("found", types.join(", ")).fact("expected", properties.join(", ")));
+    } else {
+        match compare(recipient, &candidates) {
+            Match::Exact => {}
+            Match::CaseDiffers => {
+                ledger.find(Finding::new(Code::RecipientCaseDiffers).object(name).pointer("/recipient"));
+            }
+            Match::None => {
+                ledger.find(Finding::new(Code::RecipientMismatch).object(name).pointer("/recipient"))
+            }
+            Match::Unreadable => return ledger.unfinished(Check::Recipient),
+        }
+    }
+    ledger.ran(Check::Recipient);
+}
+
+/// The statement about the recipient in the report.
+pub(in crate::verify) fn statement(facts: &Facts<'_>, ledger: &Ledger) -> Statement {
+    if facts.cx.options.recipients.is_empty() {
+        return Statement::NotAsked;
+    }
+    match ledger.status(Check::Recipient) {
+        CheckStatus::Passed => Statement::Confirmed,
+        CheckStatus::Failed => Statement::Refuted,
+        CheckStatus::NotApplicable | CheckStatus::Unfinished => Statement::Unknown,
+    }
+}
+
+fn recipient(assertion: &Object) -> Option<&Object> {
+    only(assertion.get("recipient"))?.as_object()
+}
+
+fn note_weak_hash(recipient: &Object, ledger: &mut Ledger) {
+    let identity = recipient.text("identity").filter(|_| is_hashed(recipient));
+    if identity
+        .is_some_and(|i| IdentityHash::parse(i).is_ok_and(|hash| hash.algorithm() == HashAlgorithm::Md5))
+    {
+        ledger.find(Finding::new(Code::RecipientHashWeak).pointer("/recipient/identity"));
+    }
+}
+
+fn is_hashed(recipient: &Object) -> bool {
+    recipient.get("hashed").and_then(Json::as_bool) == Some(true)
+}
+
+enum Match {
+    Exact,
+    CaseDiffers,
+    None,
+    Unreadable,
+}
+
+fn compare(recipient: &Object, expected: &[&ExpectedRecipient]) -> Match {
+    let Some(identity) = recipient.text("identity") else { return Match::Unreadable };
+    let salt = match recipient.get("salt") {
+        None | Some(Json::Null) => None,
+        Some(Json::String(salt)) => Some(salt.as_str()),
+        Some(_) => return Match::Unreadable,
+    };
+    let hash = match is_hashed(recipient).then(|| IdentityHash::parse(identity)) {
+        Some(Ok(hash)) => Some(hash),
+        Some(Err(_)) => return Match::Unreadable,
+        None => None,
+    };
+    let is = |candidate: &str| match &hash {
+        Some(hash) => hash.matches(candidate, salt),
+        None => candidate == identity,
+    };
+    if expected.iter().any(|e| is(&e.identity)) {
+        return Match::Exact;
+    }
+    // A second try, for e-mail alone and said in the report: providers treat the case of an address as one, hashes do not.
+    let mut emails = expected.iter().filter(|e| e.property == "email");
+    let differs_in_case = emails.any(|e| match &hash {
+        Some(_) => is(&e.identity.to_lowercase()),
+        None => e.identity.to_lowercase() == identity.to_lowercase(),
+    });
+    if differs_in_case { Match::CaseDiffers } else { Match::None }
+}

@@ -1,0 +1,289 @@
+//! Hosted: may this issuer host badges there? OB 2.0, "HostedBadge Verification" and "VerificationObject".
+//!
+//! *`startsWith` and `allowedOrigins` both stated?* Both must hold.
+//! *Neither?* The origin of the issuer's id, scheme included; then the BadgeClass must be there too.
+//! *An empty list?* It opens nothing.
+
+use crate::model::Class;
+use crate::report::{Check, Code, Finding};
+use crate::resolve::same_iri;
+use crate::value::{HttpUrl, Json, Object};
+use crate::verify::facts::{Facts, Method, Node, link_id};
+use crate::verify::ledger::Ledger;
+
+pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    match facts.method {
+        Some(Method::Signed) => ledger.not_applicable(Check::Scope),
+        Some(Method::Hosted) => hosted(facts, ledger),
+        Some(Method::Retrieved) => retrieved(facts, ledger),
+        None => {}
+    }
+}
+
+fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    let (Some(subject), Some(issuer)) = (facts.subject.node(), facts.issuer.node()) else { return };
+    if !subject.from_own_id || !issuer.from_own_id {
+        return;
+    }
+    let declared = Declared::of(issuer.object);
+    let (Some(id), Some(home)) = (url_of(subject), url_of(issuer)) else {
+        return ledger.find(Finding::new(Code::ScopeWithoutOrigin).object(issuer.name()));
+    };
+    if let Some(found) = &declared.other_property {
+        ledger.find(
+            Finding::new(Code::ScopePropertyUnsupported).object(issuer.name()).fact("found", found.as_str()),
+        );
+    }
+    for (property, value) in &declared.unusable {
+        let finding = Finding::new(Code::ScopeUnusable).object(issuer.name());
+        ledger.find(finding.fact("property", *property).fact("found", value.as_str()));
+    }
+    let inside = declared.admits(&id).unwrap_or_else(|| same_origin(&id, &home));
+    if !inside {
+        let finding = Finding::new(Code::OutsideScope).object(subject.name());
+        ledger.find(finding.fact("found", subject.name()).fact("issuer", issuer.name()));
+    }
+    if !declared.is_stated()
+        && let Some(badge_class) = facts.badge_class.node()
+        && let Some(url) = url_of(badge_class)
+        && !same_origin(&url, &home)
+    {
+        let finding = Finding::new(Code::BadgeClassOutsideScope).object(badge_class.name());
+        ledger.find(finding.fact("found", badge_class.name()).fact("expected", home.origin()));
+    }
+    ledger.ran(Check::Scope);
+    // The proof of a hosted badge: it stands at its own id, says that it is hosted, and its issuer's own profile admits that id.
+    let types = crate::verify::facts::VerificationTypes::of(subject.object);
+    let badge_class = facts.class != Some(Class::Assertion) || facts.badge_class.node().is_some();
+    facts.confirmed = inside && types.hosted_only() && badge_class;
+}
+
+/// What is neither Assertion nor Endorsement is confirmed by standing at its id, and by its issuer where it names one.
+fn retrieved(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    let Some(subject) = facts.subject.node().filter(|s| s.from_own_id) else { return };
+    let Some(id) = url_of(subject) else { return };
+    let confirmed = match (facts.class, facts.issuer.node()) {
+        (Some(Class::Profile), _) => true,
+        (Some(Class::BadgeClass), Some(issuer)) => {
+            let inside = covers(issuer.object, &id);
+            if !inside {
+                let finding = Finding::new(Code::BadgeClassOutsideScope).object(subject.name());
+                ledger.find(finding.fact("found", subject.name()).fact("expected", issuer.name()));
+            }
+            inside
+        }
+        (Some(Class::CryptographicKey), Some(owner)) => {
+            let listed = links_to(owner.object, "publicKey", id.as_str());
+            if !listed {
+                let finding = Finding::new(Code::CreatorNotOfIssuer).object(subject.name());
+                ledger.find(finding.fact("found", subject.name()).fact("issuer", owner.name()));
+            }
+            listed
+        }
+        (Some(Class::RevocationList), Some(issuer)) => {
+            let listed = links_to(issuer.object, "revocationList", id.as_str());
+            if !listed {
+                let finding = Finding::new(Code::RevocationListOfAnother).object(subject.name());
+                ledger.find(finding.fact("url", subject.name()).fact("found", issuer.name()));
+            }
+            listed
+        }
+        _ => return,
+    };
+    ledger.ran(Check::Scope);
+    facts.confirmed = confirmed;
+}
+
+fn links_to(object: &Object, property: &str, id: &str) -> bool {
+    let links = object.get(property).map(Json::one_or_many).unwrap_or_default();
+    links.iter().filter_map(link_id).any(|link| same_iri(link, id))
+}
+
+fn url_of(node: &Node<'_>) -> Option<HttpUrl> {
+    node.id().and_then(|id| HttpUrl::parse(id).ok())
+}
+
+fn same_origin(url: &HttpUrl, home: &HttpUrl) -> bool {
+    !url.has_user_info() && !home.has_user_info() && url.origin() == home.origin()
+}
+
+/// Whether the profile's scope, declared or by default, covers an object at that URL.
+pub(in crate::verify) fn covers(profile: &Object, url: &HttpUrl) -> bool {
+    let declared = Declared::of(profile).admits(url);
+    let home = profile.text("id").and_then(|id| HttpUrl::parse(id).ok());
+    declared.unwrap_or_else(|| home.is_some_and(|home| same_origin(url, &home)))
+}
+
+/// What a Profile declares about where its Assertions are.
+struct Declared<'p> {
+    starts_with: Option<Vec<&'p Json>>,
+    allowed_origins: Option<Vec<&'p Json>>,
+    other_property: Option<String>,
+    unusable: Vec<(&'static str, String)>,
+}
+
+impl<'p> Declared<'p> {
+    fn of(profile: &'p Object) -> Self {
+        let mut declared =
+            Self { starts_with: None, allowed_origins: None, other_property: None, unusable: Vec::new() };
+        for verification in profile.get("verification").map(Json::one_or_many).unwrap_or_default() {
+            let Some(object) = verification.as_object() else { continue };
+            let values = |name: &str| object.get(name).filter(|v| !v.is_null()).map(Json::one_or_many);
+            if let Some(values) = values("startsWith") {
+                declared.starts_with.get_or_insert_default().extend(values);
+            }
+            if let Some(values) = values("allowedOrigins") {
+                declared.allowed_origins.get_or_insert_default().extend(values);
+            }
+            for property in values("verificationProperty").unwrap_or_default() {
+                if !matches!(property.as_str(), Some("id" | "@id")) {
+                    declared.other_property = Some(property.to_string());
+                }
+            }
+        }
+        let prefixes =
+            declared.starts_with.iter().flatten().filter(|v| v.as_str().and_then(Prefix::of).is_none());
+        declared.unusable.extend(prefixes.map(|v| ("startsWith", v.to_string())));
+        let hosts = declared.allowed_origins.iter().flatten().filter(|v| v.as_str().and_then(host).is_none());
+        declared.unusable.extend(hosts.map(|v| ("allowedOrigins", v.to_string())));
+        declared
+    }
+
+    fn is_stated(&self) -> bool {
+        self.starts_with.is_some() || self.allowed_origins.is_some()
+    }
+
+    /// Whether the declared scope admits the URL; `None` when nothing is declared.
+    fn admits(&self, url: &HttpUrl) -> Option<bool> {
+        if !self.is_stated() {
+            return None;
+        }
+        let texts = |values: &Option<Vec<&'p Json>>| -> Option<Vec<&'p str>> {
+            values.as_ref().map(|values| values.iter().filter_map(|v| v.as_str()).collect())
+        };
+        let by_prefix = texts(&self.starts_with).is_none_or(|prefixes| {
+            prefixes.into_iter().filter_map(Prefix::of).any(|prefix| prefix.admits(url))
+        });
+        let by_origin = texts(&self.allowed_origins).is_none_or(|hosts| {
+            hosts.into_iter().filter_map(host).any(|(host, port)| {
+                url.host() == host && (port.is_none() || port == Some(effective_port(url)))
+            })
+        });
+        Some(by_prefix && by_origin && !url.has_user_info())
+    }
+}
+
+fn effective_port(url: &HttpUrl) -> u16 {
+    url.port().unwrap_or(if url.is_https() { 443 } else { 80 })
+}
+
+/// A value of `startsWith`: a URL that reaches at least to the end of the authority.
+struct Prefix(HttpUrl);
+
+impl Prefix {
+    fn of(text: &str) -> Option<Self> {
+        HttpUrl::parse(text).ok().filter(|url| !url.has_user_info()).map(Self)
+    }
+
+    /// Compared after normalisation, so `..` and `%2e%2e` lead nowhere. A prefix that ends inside a path segment or a parameter matches
+    /// only where that ends: `/badges` admits `/badges/1` and not `/badges-evil`.
+    fn admits(&self, url: &HttpUrl) -> bool {
+        let prefix = self.0.as_str();
+        let Some(rest) = url.as_str().strip_prefix(prefix) else { return false };
+        prefix.ends_with(['/', '?', '#', '=', '&', '-'])
+            || rest.is_empty()
+            || rest.starts_with(['/', '?', '#', '&'])
+    }
+}
+
+/// A value of `allowedOrigins`: a host name, and a port where one is stated. In the form in which URLs have it: lower case, punycode.
+fn host(text: &str) -> Option<(String, Option<u16>)> {
+    if text.is_empty() || text.contains(['/', '?', '#', '@', '\\', ' ', '*', '%']) {
+        return None;
+    }
+    let url = HttpUrl::parse(&format!("https://{text}/")).ok()?;
+    // The parser leaves out the default port; an issuer who states 443 means it.
+    let stated =
+        text.rsplit_once(':').filter(|(_, digits)| !digits.ends_with(']')).map(|(_, digits)| digits.parse());
+    match stated {
+        Some(port) => Some((url.host().to_owned(), Some(port.ok()?))),
+        None => Some((url.host().to_owned(), None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::json;
+
+    fn admits(verification: &str, url: &str) -> bool {
+        let profile = format!(r#"{{"id":"https://issuer.example/profile","verification":{verification}}}"#);
+        let profile = json::parse(profile.as_bytes()).unwrap().into_object().unwrap();
+        covers(&profile, &HttpUrl::parse(url).unwrap())
+    }
+
+    #[test]
+    fn starts_with() {
+        for (prefix, url, inside) in [
+            ("https://a.example/badges", "https://a.example/badges/1", true),
+            ("https://a.example/badges", "https://a.example/badges", true),
+            ("https://a.example/badges", "https://a.example/badges?id=1", true),
+            ("https://a.example/badges", "https://a.example/badges-evil/1", false),
+            ("https://a.example/badges", "https://a.example/badges/../evil", false),
+            ("https://a.example/badges", "https://a.example/badges/%2e%2E/evil", false),
+            ("https://a.example/badges/", "https://a.example/badges/1", true),
+            ("https://a.example/assertion.php?b=", "https://a.example/assertion.php?b=77", true),
+            ("https://a.example/a.php?b=1", "https://a.example/a.php?b=12", false),
+            ("https://a.example/a.php?b=1", "https://a.example/a.php?b=1&c=2", true),
+            ("https://a.example", "https://a.example/x", true),
+            ("https://a.example", "https://a.example.evil.example/x", false),
+            ("https://a.example", "https://a.example:8443/x", false),
+            ("https://a.example", "https://a.example@evil.example/x", false),
+            ("https://", "https://evil.example/x", false),
+            ("https://a.", "https://a.example/x", false),
+            ("", "https://evil.example/x", false),
+            ("HTTPS://A.example:443/badges", "https://a.example/badges/1", true),
+            ("http://a.example/badges", "https://a.example/badges/1", false),
+        ] {
+            assert_eq!(admits(&format!(r#"{{"startsWith":"{prefix}"}}"#), url), inside, "{prefix} {url}");
+        }
+        assert!(admits(
+            r#"{"startsWith":["https://b.example/","https://a.example/"]}"#,
+            "https://a.example/x"
+        ));
+        assert!(!admits(r#"{"startsWith":[]}"#, "https://issuer.example/x"));
+    }
+
+    #[test]
+    fn allowed_origins() {
+        for (host, url, inside) in [
+            ("a.example", "https://a.example/1", true),
+            ("A.Example", "https://a.EXAMPLE/1", true),
+            ("a.example", "http://a.example/1", true),
+            ("a.example", "https://a.example:8443/1", true),
+            ("a.example:8443", "https://a.example:8443/1", true),
+            ("a.example:8443", "https://a.example/1", false),
+            ("a.example:443", "https://a.example/1", true),
+            ("a.example", "https://b.a.example/1", false),
+            ("a.example", "https://a.example.evil.example/1", false),
+            ("a.example", "https://a.example@evil.example/1", false),
+            ("exämple.org", "https://xn--exmple-cua.org/1", true),
+            ("*.example", "https://a.example/1", false),
+            ("https://a.example", "https://a.example/1", false),
+            ("", "https://a.example/1", false),
+        ] {
+            assert_eq!(admits(&format!(r#"{{"allowedOrigins":"{host}"}}"#), url), inside, "{host} {url}");
+        }
+        assert!(!admits(r#"{"allowedOrigins":[]}"#, "https://issuer.example/x"));
+        let both = r#"{"startsWith":"https://a.example/","allowedOrigins":"b.example"}"#;
+        assert!(!admits(both, "https://a.example/1") && !admits(both, "https://b.example/1"));
+    }
+
+    #[test]
+    fn by_default_the_origin_of_the_issuer() {
+        assert!(admits("{}", "https://issuer.example/a"));
+        assert!(!admits("{}", "http://issuer.example/a"));
+        assert!(!admits("{}", "https://issuer.example:444/a"));
+        assert!(!admits("{}", "https://www.issuer.example/a"));
+    }
+}

@@ -1,0 +1,479 @@
+//! The objects of one badge, each from where it has to come. Everything that checks look at.
+
+use super::ledger::Ledger;
+use super::options::Options;
+use crate::jws::{Algorithm, PublicKey};
+use crate::model::Class;
+use crate::report::{Check, Code, Finding};
+use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, same_iri};
+use crate::value::{HttpUrl, Json, Object};
+use std::sync::Arc;
+
+/// What every judgement of one verification shares.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'v> {
+    pub(super) options: &'v Options,
+    pub(super) documents: &'v Documents,
+    /// Trusted keys, loaded, with the id of their issuer.
+    pub(super) trusted_keys: &'v [(String, PublicKey)],
+}
+
+/// What was handed in, read: the JSON of a badge, and its signature if it came as a JWS. Never trusted.
+#[derive(Debug)]
+pub(super) struct Claim {
+    pub(super) document: Arc<Document>,
+    pub(super) signature: Option<Signature>,
+}
+
+/// The signature around a claim.
+#[derive(Debug)]
+pub(super) struct Signature {
+    pub(super) algorithm: Algorithm,
+    pub(super) signing_input: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) ignored_header_keys: Vec<&'static str>,
+}
+
+/// Where a judgement begins.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'v> {
+    /// With something in hand.
+    Claim(&'v Claim),
+    /// With the id of an object of that class.
+    Id(&'v str, Class),
+}
+
+/// How the subject is verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    /// By the copy at its id, in the scope of its issuer.
+    Hosted,
+    /// By the signature that it came in.
+    Signed,
+    /// It is no Assertion and no Endorsement: it is what stands at its id.
+    Retrieved,
+}
+
+impl Method {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Method::Hosted => "hosted",
+            Method::Signed => "signed",
+            Method::Retrieved => "retrieved",
+        }
+    }
+}
+
+/// An object and where it came from.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'v> {
+    pub(super) object: &'v Object,
+    pub(super) document: Option<&'v Arc<Document>>,
+    /// Where in the document it stands, as a JSON Pointer.
+    pub(super) pointer: String,
+    /// Whether it came from its own id; otherwise it stood inside an object that vouches for it.
+    pub(super) from_own_id: bool,
+}
+
+impl<'v> Node<'v> {
+    pub(super) fn id(&self) -> Option<&'v str> {
+        self.object.text("id")
+    }
+
+    /// The id, or the URL of the document, for findings.
+    pub(super) fn name(&self) -> String {
+        let url = self.document.map(|d| d.url()).filter(|url| !url.is_empty());
+        self.id().or(url).unwrap_or("the input").to_owned()
+    }
+}
+
+/// An object that another one links to.
+#[derive(Clone, Debug)]
+pub(super) enum Linked<'v> {
+    /// There is no link, or none that makes sense (data validation says so).
+    Absent,
+    /// It has been requested.
+    Waiting,
+    /// It cannot be had; the ledger says why.
+    Failed,
+    /// Here it is.
+    Found(Node<'v>),
+}
+
+impl<'v> Linked<'v> {
+    pub(super) fn node(&self) -> Option<&Node<'v>> {
+        if let Linked::Found(node) = self { Some(node) } else { None }
+    }
+}
+
+/// Everything that the checks of one judgement look at.
+pub(super) struct Facts<'v> {
+    pub(super) cx: Context<'v>,
+    pub(super) origin: Origin<'v>,
+    pub(super) class: Option<Class>,
+    pub(super) method: Option<Method>,
+    /// The claim as it was handed in, normalised.
+    pub(super) claim: Option<&'v Object>,
+    pub(super) subject: Linked<'v>,
+    pub(super) badge_class: Linked<'v>,
+    pub(super) issuer: Linked<'v>,
+    pub(super) revocation_list: Linked<'v>,
+    /// Keys that are known to be the issuer's, to be tried; set by the signing-key check.
+    pub(super) keys: Vec<Candidate<'v>>,
+    /// What is wrong with keys: it counts only if no other key verifies.
+    pub(super) key_findings: Vec<Finding>,
+    /// The key that verified the signature.
+    pub(super) signing_key: Option<Node<'v>>,
+    /// Set by the one check that gives a proof, once it is given.
+    pub(super) confirmed: bool,
+}
+
+/// A key that may have signed.
+pub(super) struct Candidate<'v> {
+    pub(super) key: PublicKey,
+    /// The object that it stands in; `None` for a key that the caller trusts.
+    pub(super) node: Option<Node<'v>>,
+}
+
+impl<'v> Facts<'v> {
+    /// Finds the objects, as far as the documents at hand go.
+    pub(super) fn gather(cx: Context<'v>, origin: Origin<'v>, ledger: &mut Ledger) -> Self {
+        let mut facts = Facts {
+            cx,
+            origin,
+            class: None,
+            method: None,
+            claim: None,
+            subject: Linked::Absent,
+            badge_class: Linked::Absent,
+            issuer: Linked::Absent,
+            revocation_list: Linked::Absent,
+            keys: Vec::new(),
+            key_findings: Vec::new(),
+            signing_key: None,
+            confirmed: false,
+        };
+        match origin {
+            Origin::Claim(claim) => facts.read_claim(claim, ledger),
+            Origin::Id(id, class) => {
+                facts.class = Some(class);
+                facts.method = Some(Method::Hosted);
+                facts.subject = own_id(cx, id, class, purpose_of(class), ledger);
+            }
+        }
+        let Some(subject) = facts.subject.node().cloned() else { return facts };
+        let issuer_of = match facts.class {
+            Some(Class::Assertion) => {
+                (facts.badge_class, facts.issuer) = badge_class(cx, &subject, facts.signed(), ledger);
+                return facts;
+            }
+            Some(Class::CryptographicKey) => "owner",
+            Some(Class::BadgeClass | Class::Endorsement | Class::RevocationList) => "issuer",
+            _ => return facts,
+        };
+        facts.issuer = issuer(cx, subject.object.get(issuer_of), facts.signed(), ledger);
+        facts
+    }
+
+    fn read_claim(&mut self, claim: &'v Claim, ledger: &mut Ledger) {
+        let object = match self.cx.documents.object_of(&claim.document) {
+            Lookup::Found { object, .. } => object,
+            Lookup::ContextsWanted(urls) => return ledger.want_contexts(urls),
+            Lookup::Failed { problem, .. } => return ledger.find(claim_finding(&problem)),
+            Lookup::Wanted(_) | Lookup::NotRetrievable => return,
+        };
+        self.claim = Some(object);
+        let in_hand =
+            Node { object, document: Some(&claim.document), pointer: String::new(), from_own_id: false };
+        let Some(class) = document_class(object) else {
+            let types = object.get("type").map_or("missing".to_owned(), Json::to_string);
+            return ledger.find(Finding::new(Code::InputClassUnknown).fact("found", types));
+        };
+        self.class = Some(class);
+        ledger.ran(Check::Input);
+        let id = object.text("id").unwrap_or_default();
+        let is_credential = matches!(class, Class::Assertion | Class::Endorsement);
+        let signed_only = VerificationTypes::of(object).signed_only();
+        if is_credential && claim.signature.is_some() && !VerificationTypes::of(object).hosted_only() {
+            // Neither type, or both: shown as it is, and refused by the verification-type check.
+            self.method = signed_only.then_some(Method::Signed);
+            self.subject = Linked::Found(in_hand);
+        } else if is_credential && signed_only {
+            ledger.find(Finding::new(Code::SignatureMissing));
+            self.subject = Linked::Found(in_hand);
+        } else if HttpUrl::parse(id).is_ok() {
+            self.method = Some(if is_credential { Method::Hosted } else { Method::Retrieved });
+            self.subject = own_id(self.cx, id, class, purpose_of(class), ledger);
+        } else if is_credential {
+            let found = if id.is_empty() { "none" } else { id };
+            ledger.find(Finding::new(Code::HostedIdNotHttp).fact("found", found));
+            self.subject = Linked::Found(in_hand);
+        } else {
+            ledger.find(Finding::new(Code::ObjectNotRetrievable).fact("expected", class.name()));
+            self.subject = Linked::Found(in_hand);
+        }
+    }
+
+    pub(super) fn signed(&self) -> bool {
+        self.method == Some(Method::Signed)
+    }
+
+    pub(super) fn is_credential(&self) -> bool {
+        matches!(self.class, Some(Class::Assertion | Class::Endorsement))
+    }
+
+    /// The signature of the claim.
+    pub(super) fn signature(&self) -> Option<&'v Signature> {
+        if let Origin::Claim(claim) = self.origin { claim.signature.as_ref() } else { None }
+    }
+}
+
+/// Which ways of verification an object asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct VerificationTypes {
+    pub(super) hosted: bool,
+    pub(super) signed: bool,
+}
+
+impl VerificationTypes {
+    pub(super) fn of(object: &Object) -> Self {
+        let mut types = Self::default();
+        for verification in object.get("verification").map(Json::one_or_many).unwrap_or_default() {
+            let named = verification
+                .as_object()
+                .and_then(|v| v.get("type"))
+                .map(Json::one_or_many)
+                .unwrap_or_default();
+            for name in named.iter().filter_map(Json::as_str) {
+                types.hosted |= matches!(name, "HostedBadge" | "hosted");
+                types.signed |= matches!(name, "SignedBadge" | "signed");
+            }
+        }
+        types
+    }
+
+    pub(super) fn hosted_only(self) -> bool {
+        self.hosted && !self.signed
+    }
+
+    pub(super) fn signed_only(self) -> bool {
+        self.signed && !self.hosted
+    }
+}
+
+/// The class of a document by its types. A document without a type that says it is revoked is an Assertion: issuers strip revoked
+/// badges down to `id` and `revoked`.
+fn document_class(object: &Object) -> Option<Class> {
+    let declared = Class::of(object).into_iter().find(|class| class.is_document());
+    declared.or_else(|| (!object.contains("type") && object.contains("revoked")).then_some(Class::Assertion))
+}
+
+fn purpose_of(class: Class) -> Purpose {
+    match class {
+        Class::BadgeClass => Purpose::BadgeClass,
+        Class::Profile => Purpose::Issuer,
+        Class::CryptographicKey => Purpose::Key,
+        Class::RevocationList => Purpose::RevocationList,
+        Class::Endorsement => Purpose::Endorsement,
+        _ => Purpose::Assertion,
+    }
+}
+
+/// The object of that id, from that id.
+pub(super) fn own_id<'v>(
+    cx: Context<'v>,
+    id: &str,
+    class: Class,
+    purpose: Purpose,
+    ledger: &mut Ledger,
+) -> Linked<'v> {
+    match cx.documents.object_at(id, class) {
+        Lookup::Found { object, document, pointer } => {
+            Linked::Found(Node { object, document: Some(document), pointer, from_own_id: true })
+        }
+        Lookup::Wanted(url) => {
+            ledger.want(url, purpose);
+            Linked::Waiting
+        }
+        Lookup::ContextsWanted(urls) => {
+            ledger.want_contexts(urls);
+            Linked::Waiting
+        }
+        Lookup::NotRetrievable => {
+            ledger.find(Finding::new(Code::ObjectNotRetrievable).object(id).fact("expected", class.name()));
+            Linked::Failed
+        }
+        Lookup::Failed { document, problem } => {
+            ledger.find(problem_finding(&problem, document, id, purpose));
+            Linked::Failed
+        }
+    }
+}
+
+/// The finding for an input that is no object.
+fn claim_finding(problem: &Problem) -> Finding {
+    match problem {
+        Problem::NotAnObject => Finding::new(Code::InputClassUnknown).fact("found", "no JSON object"),
+        Problem::JsonLd(error) if error.is_unsupported() => {
+            Finding::new(Code::JsonLdUnsupported).fact("reason", error.to_string())
+        }
+        Problem::JsonLd(error) => Finding::new(Code::JsonLdInvalid).fact("reason", error.to_string()),
+        Problem::ContextUnavailable { url, reason } => {
+            Finding::new(Code::ContextUnavailable).fact("url", url.as_str()).fact("reason", reason.as_str())
+        }
+        other => Finding::new(Code::InputNotJson).fact("reason", other.reason()),
+    }
+}
+
+/// The finding for a document that is not what was asked for.
+pub(super) fn problem_finding(problem: &Problem, document: &Document, id: &str, purpose: Purpose) -> Finding {
+    let url = document.url();
+    let unavailable = || {
+        let code = match purpose {
+            Purpose::Assertion | Purpose::Endorsement => Code::HostedCopyUnavailable,
+            Purpose::Key => Code::KeyUnavailable,
+            Purpose::RevocationList => Code::RevocationListUnavailable,
+            _ => Code::ObjectUnavailable,
+        };
+        Finding::new(code).fact("url", url).fact("reason", problem.reason())
+    };
+    let finding = match problem {
+        Problem::Unavailable(_) | Problem::Status(_) => unavailable(),
+        Problem::Gone if matches!(purpose, Purpose::Assertion | Purpose::Endorsement) => {
+            // The body may say why; it need not be there, nor be complete.
+            let body = document.gone_body();
+            let reason = body.as_ref().and_then(|b| b.as_object()?.text("revocationReason"));
+            Finding::new(Code::Revoked)
+                .fact("reason", reason.filter(|r| !r.is_empty()).unwrap_or("none given"))
+        }
+        Problem::Gone if matches!(purpose, Purpose::Key | Purpose::RevocationList) => unavailable(),
+        Problem::Gone => Finding::new(Code::ObjectGone).fact("url", url),
+        Problem::NotJson(error) => {
+            Finding::new(Code::ObjectNotJson).fact("url", url).fact("reason", error.to_string())
+        }
+        Problem::NotAnObject => Finding::new(Code::ObjectNotAnObject).fact("url", url),
+        Problem::JsonLd(error) if error.is_unsupported() => {
+            Finding::new(Code::JsonLdUnsupported).fact("reason", error.to_string())
+        }
+        Problem::JsonLd(error) => Finding::new(Code::JsonLdInvalid).fact("reason", error.to_string()),
+        Problem::ContextUnavailable { url, reason } => {
+            Finding::new(Code::ContextUnavailable).fact("url", url.as_str()).fact("reason", reason.as_str())
+        }
+        Problem::RedirectRefused { to } => {
+            Finding::new(Code::RedirectRefused).fact("url", url).fact("found", to.as_str())
+        }
+        Problem::IdMismatch { found } => {
+            let found = if found.is_empty() { "none" } else { found };
+            Finding::new(Code::ObjectIdMismatch).fact("url", url).fact("found", found)
+        }
+        Problem::ClassMismatch { expected, found } => Finding::new(Code::ObjectClassMismatch)
+            .fact("expected", expected.name())
+            .fact("found", found.as_str()),
+        Problem::NoSuchFragment => {
+            Finding::new(Code::ObjectIdMismatch).fact("url", url).fact("found", "no object of that id")
+        }
+    };
+    finding.object(id)
+}
+
+/// The id that a link names: the IRI itself, or the `id` of an embedded object.
+pub(super) fn link_id(value: &Json) -> Option<&str> {
+    value.as_str().or_else(|| value.as_object()?.text("id"))
+}
+
+/// The only value of a property that takes one. Several values name nothing: data validation refuses them.
+pub(super) fn only(value: Option<&Json>) -> Option<&Json> {
+    match value.map(Json::one_or_many) {
+        Some([one]) => Some(one),
+        _ => None,
+    }
+}
+
+/// The issuer's Profile. It comes from its own id, so that nobody speaks in its name. A copy inside a signed badge counts only where the
+/// caller trusts a key of that issuer, and the original cannot be had; the signature is then checked with that key alone.
+pub(super) fn issuer<'v>(
+    cx: Context<'v>,
+    value: Option<&'v Json>,
+    signed: bool,
+    ledger: &mut Ledger,
+) -> Linked<'v> {
+    let Some(value) = only(value) else { return Linked::Absent };
+    let Some(id) = link_id(value) else {
+        if value.as_object().is_some() {
+            ledger.find(Finding::new(Code::ObjectNotRetrievable).fact("expected", Class::Profile.name()));
+            return Linked::Failed;
+        }
+        return Linked::Absent;
+    };
+    let embedded = value
+        .as_object()
+        .filter(|_| signed && cx.trusted_keys.iter().any(|(issuer, _)| same_iri(issuer, id)));
+    if let Some(object) = embedded {
+        let missing = match cx.documents.object_at(id, Class::Profile) {
+            Lookup::NotRetrievable => true,
+            Lookup::Failed { problem, .. } => matches!(problem, Problem::Unavailable(_) | Problem::Status(_)),
+            _ => false,
+        };
+        if missing {
+            return Linked::Found(Node {
+                object,
+                document: None,
+                pointer: String::new(),
+                from_own_id: false,
+            });
+        }
+    }
+    own_id(cx, id, Class::Profile, Purpose::Issuer, ledger)
+}
+
+/// The BadgeClass of an Assertion, and its issuer.
+///
+/// An embedded BadgeClass counts where what holds it vouches for it: a hosted document for objects of its own origin, and a signature for
+/// objects in the scope of the issuer who signed. Otherwise it is requested from its id.
+fn badge_class<'v>(
+    cx: Context<'v>,
+    subject: &Node<'v>,
+    signed: bool,
+    ledger: &mut Ledger,
+) -> (Linked<'v>, Linked<'v>) {
+    let Some(value) = only(subject.object.get("badge")) else { return (Linked::Absent, Linked::Absent) };
+    if let Some(object) = value.as_object() {
+        let node = Node {
+            object,
+            document: subject.document,
+            pointer: format!("{}/badge", subject.pointer),
+            from_own_id: false,
+        };
+        let url = object.text("id").and_then(|id| HttpUrl::parse(id).ok());
+        if signed {
+            let issuer = issuer(cx, object.get("issuer"), true, ledger);
+            let covered = match (&url, &issuer) {
+                (None, _) => true,
+                (Some(_), Linked::Waiting) => return (Linked::Waiting, Linked::Waiting),
+                (Some(url), Linked::Found(profile)) => super::checks::scope::covers(profile.object, url),
+                (Some(_), _) => false,
+            };
+            if covered {
+                return (Linked::Found(node), issuer);
+            }
+        } else {
+            let home = subject.document.and_then(|d| HttpUrl::parse(d.url()).ok());
+            let own = match (&url, &home) {
+                (None, _) => true,
+                (Some(url), Some(home)) => url.origin() == home.origin(),
+                (Some(_), None) => false,
+            };
+            if own && subject.from_own_id {
+                let issuer = issuer(cx, object.get("issuer"), false, ledger);
+                return (Linked::Found(node), issuer);
+            }
+        }
+    }
+    let Some(id) = link_id(value) else { return (Linked::Absent, Linked::Absent) };
+    let badge_class = own_id(cx, id, Class::BadgeClass, Purpose::BadgeClass, ledger);
+    let issuer = match badge_class.node() {
+        Some(node) => issuer(cx, node.object.get("issuer"), signed, ledger),
+        None => badge_class.clone(),
+    };
+    (badge_class, issuer)
+}

@@ -1,0 +1,76 @@
+//! One judgement: the facts are gathered, every check runs over them, a report comes out.
+
+use super::checks;
+use super::facts::{Context, Facts, Node, Origin};
+use super::ledger::Ledger;
+use crate::report::Check;
+use crate::report::{CheckStatus, EndorsementEntry, Outcome, Statement};
+use crate::value::Json;
+
+/// What one judgement came to.
+pub(super) struct Judgement {
+    pub(super) outcome: Outcome,
+    pub(super) ledger: Ledger,
+    pub(super) class: Option<&'static str>,
+    pub(super) method: Option<&'static str>,
+    pub(super) integrity: Statement,
+    pub(super) issuer_trust: Statement,
+    pub(super) recipient: Statement,
+    pub(super) object: Option<Json>,
+    pub(super) badge_class: Option<Json>,
+    pub(super) issuer: Option<Json>,
+    pub(super) endorsements: Vec<EndorsementEntry>,
+    /// PEM texts of the issuer's keys that were loaded, for the issuer cache.
+    pub(super) is_waiting: bool,
+}
+
+/// Judges a badge by the documents at hand. `depth` counts endorsements of endorsements: those are not judged.
+pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, depth: usize) -> Judgement {
+    let mut facts = Facts::gather(cx, origin, &mut ledger);
+    let mut endorsements = Vec::new();
+    for (check, run) in checks::TABLE {
+        run(&mut facts, &mut ledger);
+        // Endorsements are judged with this very function, so they have their own way to answer.
+        if *check == Check::Endorsements && depth == 0 {
+            endorsements = checks::endorsements::judge_all(&facts, &mut ledger);
+        }
+    }
+    ledger.sort();
+    let is_waiting = !ledger.wanted.is_empty() || !ledger.contexts_wanted.is_empty();
+    let copy = |node: Option<&Node<'_>>| node.map(|node| Json::Object(node.object.clone()));
+    Judgement {
+        outcome: ledger.outcome(facts.confirmed),
+        class: facts.class.map(|class| class.name()),
+        method: facts.method.map(|method| method.as_str()),
+        integrity: integrity(&facts, &ledger),
+        issuer_trust: checks::issuer_trust::statement(&facts),
+        recipient: checks::recipient::statement(&facts, &ledger),
+        // While answers are awaited the report is thrown away: nothing is copied for it.
+        object: if is_waiting { None } else { copy(facts.subject.node()) },
+        badge_class: if is_waiting { None } else { copy(facts.badge_class.node()) },
+        issuer: if is_waiting { None } else { copy(facts.issuer.node()) },
+        endorsements,
+        is_waiting,
+        ledger,
+    }
+}
+
+/// Is it what its issuer published, unaltered? The proof and the checks that it rests on.
+fn integrity(facts: &Facts<'_>, ledger: &Ledger) -> Statement {
+    let rests_on = [
+        Check::Objects,
+        Check::VerificationType,
+        Check::Hosted,
+        Check::Scope,
+        Check::Signature,
+        Check::SigningKey,
+    ];
+    let status = |wanted: CheckStatus| rests_on.iter().any(|check| ledger.status(*check) == wanted);
+    if status(CheckStatus::Failed) {
+        Statement::Refuted
+    } else if status(CheckStatus::Unfinished) || !facts.confirmed {
+        Statement::Unknown
+    } else {
+        Statement::Confirmed
+    }
+}

@@ -1,0 +1,145 @@
+//! The ledger of one judgement: what was found, which checks ran, what is still wanted.
+
+use crate::report::{Check, CheckEntry, CheckStatus, Code, Finding, Outcome, Severity};
+use crate::resolve::{Purpose, Request};
+
+/// Collects what checks say. A check about which nothing was said is unfinished.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    pub(super) findings: Vec<Finding>,
+    pub(super) wanted: Vec<Request>,
+    pub(super) contexts_wanted: Vec<String>,
+    marks: Vec<(Check, Mark)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Ran,
+    NotApplicable,
+    Unfinished,
+}
+
+impl Ledger {
+    pub(super) fn find(&mut self, finding: Finding) {
+        // One fact is told once, however many ways lead to it.
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// The check ran to its end; whether it passed is for its findings to say.
+    pub(super) fn ran(&mut self, check: Check) {
+        self.marks.push((check, Mark::Ran));
+    }
+
+    pub(super) fn not_applicable(&mut self, check: Check) {
+        self.marks.push((check, Mark::NotApplicable));
+    }
+
+    /// The check could not run to its end. That outweighs every other mark.
+    pub(super) fn unfinished(&mut self, check: Check) {
+        self.marks.push((check, Mark::Unfinished));
+    }
+
+    pub(super) fn want(&mut self, url: String, purpose: Purpose) {
+        if !self.wanted.iter().any(|request| request.url == url) {
+            self.wanted.push(Request { url, purpose });
+        }
+    }
+
+    pub(super) fn want_contexts(&mut self, urls: Vec<String>) {
+        for url in urls {
+            if !self.contexts_wanted.contains(&url) {
+                self.contexts_wanted.push(url);
+            }
+        }
+    }
+
+    pub(super) fn status(&self, check: Check) -> CheckStatus {
+        let of_check = |severity: Severity| {
+            self.findings.iter().any(|f| f.code.check() == check && f.severity == severity)
+        };
+        let marked = |mark: Mark| self.marks.contains(&(check, mark));
+        if of_check(Severity::Error) {
+            CheckStatus::Failed
+        } else if of_check(Severity::Unverifiable) || marked(Mark::Unfinished) {
+            CheckStatus::Unfinished
+        } else if marked(Mark::Ran) {
+            CheckStatus::Passed
+        } else if marked(Mark::NotApplicable) {
+            CheckStatus::NotApplicable
+        } else {
+            CheckStatus::Unfinished
+        }
+    }
+
+    pub(super) fn checks(&self) -> Vec<CheckEntry> {
+        Check::ALL.iter().map(|check| CheckEntry { check: *check, status: self.status(*check) }).collect()
+    }
+
+    /// The verdict. `confirmed`: one of the two proofs was given. Without it nothing is valid, whatever the checks say.
+    pub(super) fn outcome(&self, confirmed: bool) -> Outcome {
+        let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let open =
+            Check::ALL.iter().filter(|c| c.is_decisive()).any(|c| self.status(*c) == CheckStatus::Unfinished);
+        let doubts = self.findings.iter().any(|finding| finding.severity == Severity::Unverifiable);
+        if errors {
+            Outcome::Invalid
+        } else if open || doubts || !confirmed {
+            Outcome::Unverifiable
+        } else {
+            Outcome::Valid
+        }
+    }
+
+    /// Sorts the findings: the heaviest first, then those that tell most, then by check.
+    pub(super) fn sort(&mut self) {
+        self.findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), rank(f.code), f.code.check()));
+    }
+}
+
+/// Which of several errors tells a person most. What the issuer did comes before what the document lacks: a revoked badge is
+/// revoked, whatever else its remains are missing.
+fn rank(code: Code) -> u8 {
+    match code {
+        Code::Revoked => 0,
+        Code::SignatureMismatch | Code::SignatureMissing | Code::JwsRefused => 1,
+        Code::CreatorNotOfIssuer | Code::IssuerWithoutKey | Code::KeyOwnerMismatch => 2,
+        Code::OutsideScope | Code::HostedIdNotHttp | Code::ObjectIdMismatch => 3,
+        Code::Expired | Code::IssuedInFuture => 4,
+        Code::RecipientMismatch | Code::RecipientTypeMismatch => 5,
+        Code::HostedCopyUnavailable | Code::IssuerUnconfirmed | Code::RevocationListUnavailable => 5,
+        _ => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_that_said_nothing_is_unfinished() {
+        let mut ledger = Ledger::default();
+        for check in Check::ALL {
+            assert_eq!(ledger.status(*check), CheckStatus::Unfinished);
+        }
+        Check::ALL.iter().for_each(|check| ledger.ran(*check));
+        assert_eq!(ledger.outcome(true), Outcome::Valid);
+        assert_eq!(ledger.outcome(false), Outcome::Unverifiable);
+        ledger.unfinished(Check::Dates);
+        assert_eq!(ledger.outcome(true), Outcome::Unverifiable);
+        ledger.find(Finding::new(Code::Expired));
+        assert_eq!(ledger.outcome(true), Outcome::Invalid);
+    }
+
+    #[test]
+    fn revocation_is_told_first() {
+        let mut ledger = Ledger::default();
+        ledger.find(Finding::new(Code::PropertyMissing));
+        ledger.find(Finding::new(Code::PlainHttp));
+        ledger.find(Finding::new(Code::Revoked));
+        ledger.sort();
+        assert_eq!(ledger.findings[0].code, Code::Revoked);
+        assert_eq!(ledger.findings[2].code, Code::PlainHttp);
+    }
+}

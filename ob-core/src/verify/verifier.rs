@@ -1,0 +1,375 @@
+//! The verifier: new, step, provide, report.
+
+use super::error::VerifyError;
+use super::facts::{Claim, Context, Origin, Signature};
+use super::input::Input;
+use super::issuer_cache::IssuerCache;
+use super::judge::{Judgement, judge};
+use super::ledger::Ledger;
+use super::options::Options;
+use crate::baking;
+use crate::jws::{CompactJws, PublicKey};
+use crate::limits;
+use crate::model::Class;
+use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Statement};
+use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable};
+use crate::value::{DateTime, HttpUrl, Object, json};
+use std::sync::Arc;
+
+/// What a step of the verifier yields.
+#[derive(Debug)]
+pub enum Step {
+    /// Fetch these, [provide](Verifier::provide) an answer to each, then step again. They do not depend on one another.
+    Fetch(Vec<Request>),
+    /// Done.
+    Report(Box<Report>),
+}
+
+/// Verifies one badge. See the [module](super) for the loop around it.
+#[derive(Debug)]
+pub struct Verifier {
+    now: DateTime,
+    options: Options,
+    trusted_keys: Vec<(String, PublicKey)>,
+    documents: Documents,
+    source: Source,
+    /// What was noticed while the input was read.
+    noticed: Vec<Finding>,
+    open: Vec<Request>,
+    asked: Vec<Request>,
+    rounds: usize,
+}
+
+/// What became of the input.
+#[derive(Debug)]
+enum Source {
+    /// A badge in hand.
+    Claim(Claim),
+    /// A URL whose answer is the input.
+    Url(HttpUrl),
+    /// Nothing that could be verified; `noticed` says why.
+    Nothing,
+}
+
+impl Verifier {
+    /// Reads the input.
+    ///
+    /// # Errors
+    /// `document-url` for a document whose URL is none, `trusted-key` for a key that cannot be used, `now-out-of-range`.
+    pub fn new(input: Input, options: Options) -> Result<Self, VerifyError> {
+        let now = DateTime::from_instant(options.now)?;
+        let mut options = options;
+        let mut documents = Documents::new();
+        documents.refuse_other_hosts = options.refuse_other_hosts;
+        for (url, response) in std::mem::take(&mut options.documents) {
+            documents.provide(&url, bounded(response))?;
+        }
+        for document in options.issuer_cache.iter().flat_map(|cache| cache.documents.iter()) {
+            documents.share(document);
+        }
+        let trusted_keys = options.trusted_keys.iter().map(|trusted| {
+            PublicKey::from_pem(&trusted.public_key_pem)
+                .map(|key| (trusted.issuer.clone(), key))
+                .map_err(|error| VerifyError::TrustedKey { issuer: trusted.issuer.clone(), error })
+        });
+        let trusted_keys = trusted_keys.collect::<Result<_, _>>()?;
+        let mut noticed = Vec::new();
+        let source = read(input, &mut noticed);
+        Ok(Self {
+            now,
+            options,
+            trusted_keys,
+            documents,
+            source,
+            noticed,
+            open: Vec::new(),
+            asked: Vec::new(),
+            rounds: 0,
+        })
+    }
+
+    /// Judges by the documents at hand: the report, or what must be fetched first.
+    ///
+    /// # Errors
+    /// `unanswered` when a request of the last step has no answer yet.
+    pub fn step(&mut self) -> Result<Step, VerifyError> {
+        if !self.open.is_empty() {
+            return Err(VerifyError::Unanswered { missing: self.open.len() });
+        }
+        loop {
+            if let Some(request) = self.follow_input_url() {
+                return Ok(Step::Fetch(vec![request]));
+            }
+            let judgement = self.judge();
+            let wanted = self.wanted(&judgement);
+            match wanted {
+                Wanted::Nothing => return Ok(Step::Report(Box::new(self.report(judgement)))),
+                Wanted::Again => {}
+                Wanted::Requests(requests) => {
+                    self.rounds += 1;
+                    self.asked.extend(requests.iter().cloned());
+                    self.open.clone_from(&requests);
+                    return Ok(Step::Fetch(requests));
+                }
+                Wanted::TooMuch(reason) => {
+                    // The wanted documents count as not had, so every check that waits for one stays unfinished.
+                    self.noticed.push(Finding::new(Code::LimitReached).fact("reason", reason));
+                    let judgement = self.judge();
+                    return Ok(Step::Report(Box::new(self.report(judgement))));
+                }
+            }
+        }
+    }
+
+    /// Answers a request of the last step.
+    ///
+    /// # Errors
+    /// `not-requested` for a URL that the last step did not ask for, `document-url` for a text that is no http(s) URL.
+    pub fn provide(&mut self, url: &str, response: Response) -> Result<(), VerifyError> {
+        let normal = HttpUrl::parse(url)?.without_fragment();
+        let Some(at) = self.open.iter().position(|request| request.url == normal.as_str()) else {
+            return Err(VerifyError::NotRequested { url: url.to_owned() });
+        };
+        self.open.remove(at);
+        self.documents.provide(normal.as_str(), bounded(response))?;
+        Ok(())
+    }
+
+    /// The documents of this verification and the issuer's keys, for [`Options::issuer_cache`] of later ones. The badge itself is not kept.
+    pub fn issuer_cache(&self) -> IssuerCache {
+        let mut documents = Vec::new();
+        let mut keys: Vec<(String, _)> = Vec::new();
+        for document in self.documents.iter() {
+            let Lookup::Found { object, .. } = self.documents.object_of(document) else { continue };
+            let types = Class::of(object);
+            if types.iter().any(|c| matches!(c, Class::Assertion | Class::Endorsement)) {
+                continue;
+            }
+            for pem in super::checks::signing_key::pems(object) {
+                if !keys.iter().any(|(known, _)| known == pem) {
+                    keys.push((pem.to_owned(), PublicKey::from_pem(pem)));
+                }
+            }
+            documents.push(Arc::clone(document));
+        }
+        IssuerCache { documents: Arc::new(documents), keys: Arc::new(keys) }
+    }
+
+    /// A URL was handed in: what it answers is the input.
+    fn follow_input_url(&mut self) -> Option<Request> {
+        let Source::Url(url) = &self.source else { return None };
+        let address = url.without_fragment();
+        let Some(document) = self.documents.held(address.as_str()) else {
+            let request = Request { url: address.as_str().to_owned(), purpose: Purpose::Input };
+            self.rounds += 1;
+            self.asked.push(request.clone());
+            self.open.push(request.clone());
+            return Some(request);
+        };
+        let body = document.body().map(<[u8]>::to_vec);
+        let reason = body.as_ref().err().map(Problem::reason);
+        let gone = matches!(body, Err(Problem::Gone));
+        self.source = match body {
+            Ok(body) => match Input::detect(&body) {
+                Ok(Input::Url(_)) | Err(_) => {
+                    self.noticed.push(Finding::new(Code::InputUnrecognised).object(address.as_str()));
+                    Source::Nothing
+                }
+                Ok(input) => read(input, &mut self.noticed),
+            },
+            // A hosted badge that is gone is revoked: the address is all that is left of it.
+            Err(_) if gone => {
+                let claim = Object::new().with("id", address.as_str()).with("revoked", true);
+                Source::Claim(Claim { document: Arc::new(Document::of_input(claim.into())), signature: None })
+            }
+            Err(_) => {
+                let finding = Finding::new(Code::HostedCopyUnavailable).object(address.as_str());
+                self.noticed
+                    .push(finding.fact("url", address.as_str()).fact("reason", reason.unwrap_or_default()));
+                Source::Nothing
+            }
+        };
+        None
+    }
+
+    fn judge(&self) -> Judgement {
+        let mut ledger = Ledger::default();
+        self.noticed.iter().for_each(|finding| ledger.find(finding.clone()));
+        let cx =
+            Context { options: &self.options, documents: &self.documents, trusted_keys: &self.trusted_keys };
+        match &self.source {
+            Source::Claim(claim) => judge(cx, Origin::Claim(claim), ledger, 0),
+            Source::Url(_) | Source::Nothing => Judgement::nothing(ledger, &self.options),
+        }
+    }
+
+    fn wanted(&mut self, judgement: &Judgement) -> Wanted {
+        if !judgement.is_waiting {
+            return Wanted::Nothing;
+        }
+        let mut requests = judgement.ledger.wanted.clone();
+        if !judgement.ledger.contexts_wanted.is_empty() {
+            let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
+            requests.extend(missing.into_iter().map(|url| Request { url, purpose: Purpose::Context }));
+            if requests.is_empty() {
+                self.rounds += 1;
+                return if self.rounds > limits::VERIFY_MAX_ROUNDS {
+                    Wanted::TooMuch("contexts lead to ever more contexts")
+                } else {
+                    Wanted::Again
+                };
+            }
+        }
+        if self.rounds >= limits::VERIFY_MAX_ROUNDS {
+            return Wanted::TooMuch("too many rounds of requests");
+        }
+        if self.asked.len() + requests.len() > limits::VERIFY_MAX_REQUESTS {
+            return Wanted::TooMuch("too many documents");
+        }
+        Wanted::Requests(requests)
+    }
+
+    fn report(&self, judgement: Judgement) -> Report {
+        let requests = self.asked.iter().map(|request| RequestEntry {
+            url: request.url.clone(),
+            purpose: request.purpose.as_str(),
+            result: self.documents.held(&request.url).map(|d| d.result()).unwrap_or_default(),
+        });
+        judgement.into_report(self.now.clone(), requests.collect())
+    }
+}
+
+enum Wanted {
+    Nothing,
+    Again,
+    Requests(Vec<Request>),
+    TooMuch(&'static str),
+}
+
+/// An answer that is longer than the limit counts as none.
+fn bounded(response: Response) -> Response {
+    match response {
+        Response::Document { body, .. } if body.len() > limits::RESPONSE_MAX_BYTES => {
+            Response::Unavailable(Unavailable::TooLarge)
+        }
+        other => other,
+    }
+}
+
+fn read(input: Input, noticed: &mut Vec<Finding>) -> Source {
+    match input {
+        Input::Url(url) => match HttpUrl::parse(&url) {
+            Ok(url) => Source::Url(url),
+            Err(_) => nothing(noticed, Finding::new(Code::InputUnrecognised)),
+        },
+        Input::Json(bytes) => read_json(&bytes, None, noticed),
+        Input::Jws(text) => read_jws(&text, noticed),
+        Input::Image(bytes) => read_image(&bytes, noticed),
+        Input::Unrecognised => nothing(noticed, Finding::new(Code::InputUnrecognised)),
+    }
+}
+
+fn nothing(noticed: &mut Vec<Finding>, finding: Finding) -> Source {
+    noticed.push(finding);
+    Source::Nothing
+}
+
+fn read_json(bytes: &[u8], signature: Option<Signature>, noticed: &mut Vec<Finding>) -> Source {
+    match json::parse(bytes) {
+        Ok(json) => Source::Claim(Claim { document: Arc::new(Document::of_input(json)), signature }),
+        Err(error) => nothing(noticed, Finding::new(Code::InputNotJson).fact("reason", error.to_string())),
+    }
+}
+
+fn read_jws(text: &str, noticed: &mut Vec<Finding>) -> Source {
+    match CompactJws::parse(text) {
+        Ok(jws) => {
+            let signature = Signature {
+                algorithm: jws.algorithm(),
+                signing_input: jws.signing_input().to_vec(),
+                bytes: jws.signature().to_vec(),
+                ignored_header_keys: jws.ignored_header_keys().to_vec(),
+            };
+            read_json(jws.unverified_payload(), Some(signature), noticed)
+        }
+        Err(error) => {
+            let finding =
+                Finding::new(Code::JwsRefused).fact("kind", error.code()).fact("reason", error.to_string());
+            nothing(noticed, finding)
+        }
+    }
+}
+
+fn read_image(bytes: &[u8], noticed: &mut Vec<Finding>) -> Source {
+    let extracted = match baking::extract(bytes) {
+        Ok(extracted) => extracted,
+        Err(error) => {
+            let code = match error {
+                baking::ExtractError::NoBadge { .. } => Code::ImageWithoutBadge,
+                _ => Code::ImageUnreadable,
+            };
+            return nothing(
+                noticed,
+                Finding::new(code).fact("kind", error.code()).fact("reason", error.to_string()),
+            );
+        }
+    };
+    for warning in &extracted.warnings {
+        let finding = Finding::new(Code::ImageIrregular).fact("kind", warning.code());
+        noticed.push(finding.fact("reason", warning.to_string()));
+    }
+    match &extracted.claim {
+        baking::Claim::Jws(text) => read_jws(text, noticed),
+        baking::Claim::Json { text, .. } => read_json(text.as_bytes(), None, noticed),
+        baking::Claim::Url(url) => read(Input::Url(url.clone()), noticed),
+    }
+}
+
+impl Judgement {
+    /// The judgement over an input in which there is nothing to judge.
+    fn nothing(mut ledger: Ledger, options: &Options) -> Self {
+        ledger.sort();
+        let asked = |asked: bool| if asked { Statement::Unknown } else { Statement::NotAsked };
+        Judgement {
+            outcome: ledger.outcome(false),
+            class: None,
+            method: None,
+            integrity: Statement::Unknown,
+            issuer_trust: asked(!options.trusted_issuers.is_empty()),
+            recipient: asked(!options.recipients.is_empty()),
+            object: None,
+            badge_class: None,
+            issuer: None,
+            endorsements: Vec::new(),
+            is_waiting: false,
+            ledger,
+        }
+    }
+
+    fn into_report(self, now: DateTime, requests: Vec<RequestEntry>) -> Report {
+        let weight = match self.outcome {
+            Outcome::Valid => None,
+            Outcome::Invalid => Some(Severity::Error),
+            Outcome::Unverifiable => Some(Severity::Unverifiable),
+        };
+        let decided_by =
+            weight.and_then(|w| self.ledger.findings.iter().find(|f| f.severity == w)).map(|f| f.code);
+        Report {
+            outcome: self.outcome,
+            decided_by,
+            class: self.class,
+            method: self.method,
+            verified_at: now,
+            integrity: self.integrity,
+            issuer_trust: self.issuer_trust,
+            recipient: self.recipient,
+            checks: self.ledger.checks(),
+            findings: self.ledger.findings,
+            requests,
+            object: self.object,
+            badge_class: self.badge_class,
+            issuer: self.issuer,
+            endorsements: self.endorsements,
+        }
+    }
+}
