@@ -14,6 +14,7 @@ STEPS=(
     "doctests|the examples in the documentation run"
     "doc|the documentation builds without a warning"
     "examples|the examples of the README run"
+    "peers|other Open Badges software reads and verifies what we make, and the reverse"
 )
 
 # The examples of the README: name and arguments, one a row. Each must exist.

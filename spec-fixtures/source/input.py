@@ -10,7 +10,6 @@ case = cases("input", "hosted-url", 'OB 2.0, "Verification"')
 ANYONE = remove("options", "/recipients")
 CASES = [
     case("text-hello", "Neither image, JWS, JSON nor URL.", replace("input", "", "hello"), invalid="input-unrecognised", clause='OB 2.0, "Verification", what is verified'),
-    case("empty", "Nothing was given, so nothing is confirmed.", replace("input", "", ""), invalid="input-unrecognised", clause='OB 2.0, "Verification", empty input'),
     case("url-with-spaces-around", "White space around a pasted URL is no part of it.", replace("input", "", " https://badges.example.org/ai4stem/assertions/1001\n"), valid="", clause="RFC 3986, appendix C"),
     case("url-of-badge-class", "A class can be verified by itself: it and its issuer are sound.", replace("input", "", A_BADGE), ANYONE, valid="", clause='OB 2.0, "BadgeClass"'),
     case("url-of-profile", "A profile can be verified by itself.", replace("input", "", A_ISSUER), ANYONE, valid="", clause='OB 2.0, "Profile"'),

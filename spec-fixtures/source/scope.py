@@ -11,9 +11,10 @@ origins = cases("scope", "hosted-allowed-origins", ORIGINS)
 default = cases("scope", "hosted-url", DEFAULT)
 
 
-def moved(base_url, url):
-    """The same assertion, hosted elsewhere under that id."""
-    return [document(url, {**WEB[base_url]["document"], "id": url}), replace("input", "", url)]
+def moved(base_url, url, asked=None):
+    """The same assertion, hosted elsewhere under that id; `asked` is the URL in normal form, where that differs."""
+    assertion = {**WEB[base_url]["document"], "id": url}
+    return [document(url, assertion), *([document(asked, assertion)] if asked else []), replace("input", "", url)]
 
 
 def scope(value):
@@ -30,9 +31,9 @@ CASES = [
     starts("starts-with-other-path", "The id does not start with the value.",
            *moved(S_ASSERTION, "https://portal.example.com/forum/attachments/1"), invalid="outside-scope"),
     starts("starts-with-dots", "After normalisation (RFC 3986, section 5.2.4) the id lies outside.",
-           *moved(S_ASSERTION, S + "/../uploads/1"), invalid="outside-scope", clause="RFC 3986, section 5.2.4, dot segments"),
+           *moved(S_ASSERTION, S + "/../uploads/1", "https://portal.example.com/uploads/1"), invalid="outside-scope", clause="RFC 3986, section 5.2.4, dot segments"),
     starts("starts-with-encoded-dots", "%2e is an unreserved character that is equivalent to a dot (RFC 3986, section 6.2.2.2).",
-           *moved(S_ASSERTION, S + "/%2e%2e/uploads/1"), invalid="outside-scope", clause="RFC 3986, section 6.2.2.2, encoded dots"),
+           *moved(S_ASSERTION, S + "/%2e%2e/uploads/1", "https://portal.example.com/uploads/1"), invalid="outside-scope", clause="RFC 3986, section 6.2.2.2, encoded dots"),
     starts("starts-with-host-only", "https://portal.example.com would admit portal.example.com.evil.net: a value must reach beyond the host.",
            scope("https://portal.example.com"), *moved(S_ASSERTION, "https://portal.example.com.mallory.example.net/1"),
            invalid="outside-scope", clause=f"{STARTS}, host that continues"),
