@@ -112,6 +112,11 @@ pub const JSONLD_MAX_TERM_CHAIN: usize = 16;
 /// Most definitions of terms that are worked through for one document, each use of a context counting anew. Large linked contexts
 /// define some 200; this is ten times what a document with ten extensions makes of that.
 pub const JSONLD_MAX_DEFINITIONS: usize = 20_000;
+/// Most bytes of IRIs that are made of one document and its contexts: every compact IRI, relative link and definition written out. Eight
+/// times the largest document, whose own links are a part of it.
+pub const JSONLD_MAX_IRI_BYTES: usize = 8 * JSON_MAX_BYTES;
+/// Longest language tag in a context, in bytes: it is repeated at every text. The longest useful tag has 35 (RFC 5646, section 4.4.1).
+pub const JSONLD_MAX_LANGUAGE_BYTES: usize = 64;
 /// Most `validation` entries that are read from one context document. The 1.1 context has four.
 pub const JSONLD_MAX_VALIDATIONS: usize = 64;
 /// Most objects that are searched in one document for the one that a fragment names. Real Profiles hold a few keys.

@@ -58,7 +58,7 @@ fn is_type(name: &str) -> bool {
 fn link(value: &Json, depth: usize) -> bool {
     match value {
         Json::Array(items) => {
-            depth < JSONLD_MAX_DEPTH
+            depth + 1 < JSONLD_MAX_DEPTH
                 && items.iter().all(|item| !matches!(item, Json::Array(_)) && link(item, depth + 1))
         }
         Json::String(text) => is_whole_iri(text),
@@ -70,7 +70,7 @@ fn link(value: &Json, depth: usize) -> bool {
 fn plain(value: &Json, depth: usize) -> bool {
     match value {
         Json::Array(items) => {
-            depth < JSONLD_MAX_DEPTH
+            depth + 1 < JSONLD_MAX_DEPTH
                 && items.iter().all(|item| !matches!(item, Json::Array(_)) && plain(item, depth + 1))
         }
         Json::Object(object) => node(object, depth + 1),

@@ -1,7 +1,9 @@
 //! Contexts by URL: those of the library and those that the caller provides.
 
 use super::{JsonLdError, bundled, vocabulary};
-use crate::limits::JSONLD_MAX_REMOTE_CONTEXTS;
+use crate::limits::{
+    IRI_MAX_BYTES, JSONLD_MAX_REMOTE_CONTEXTS, JSONLD_MAX_TERM_CHAIN, JSONLD_MAX_VALIDATIONS,
+};
 use crate::value::{HttpUrl, Json, Object};
 use std::collections::BTreeMap;
 
@@ -87,7 +89,7 @@ fn validations(document: &Object, context: &Json) -> Vec<(String, String)> {
         let schema = named(entry, "validationSchema")?.as_str()?;
         Some((type_iri(class, context), schema.to_owned()))
     };
-    entries.iter().take(crate::limits::JSONLD_MAX_VALIDATIONS).filter_map(pair).collect()
+    entries.iter().take(JSONLD_MAX_VALIDATIONS).filter_map(pair).collect()
 }
 
 /// A property of the validation vocabulary under its term, compact IRI or full IRI.
@@ -105,20 +107,19 @@ fn type_iri(name: &str, context: &Json) -> String {
             Json::Object(definition) => definition.text("@id").map(str::to_owned),
             simple => simple.as_str().map(str::to_owned),
         };
-        context.one_or_many().iter().rev().find_map(definition)
+        let own = context.one_or_many().iter().rev().find_map(definition);
+        own.or_else(|| vocabulary::term(term).map(|row| row.iri.to_owned()))
     };
-    let known = |iri: String| vocabulary::expand_compact(&iri).unwrap_or(iri);
-    if let Some(iri) = stated(name) {
-        return known(iri);
+    let mut name = name.to_owned();
+    for _ in 0..JSONLD_MAX_TERM_CHAIN {
+        let next = stated(&name).or_else(|| {
+            let (prefix, suffix) = name.split_once(':').filter(|(_, suffix)| !suffix.starts_with("//"))?;
+            Some(format!("{}{suffix}", stated(prefix)?))
+        });
+        match next {
+            Some(next) if next.len() <= IRI_MAX_BYTES => name = next,
+            _ => break,
+        }
     }
-    if let Some((prefix, suffix)) = name.split_once(':')
-        && !suffix.starts_with("//")
-        && let Some(iri) = stated(prefix)
-    {
-        return format!("{}{suffix}", known(iri));
-    }
-    match vocabulary::term(name) {
-        Some(row) => row.iri.to_owned(),
-        None => known(name.to_owned()),
-    }
+    name
 }

@@ -6,8 +6,8 @@ use super::active::{
 use super::error::{Feature, JsonLdError};
 use super::{Contexts, bundled};
 use crate::limits::{
-    JSONLD_MAX_CONTEXT_CHAIN, JSONLD_MAX_CONTEXT_LAYERS, JSONLD_MAX_DEFINITIONS, JSONLD_MAX_REMOTE_CONTEXTS,
-    JSONLD_MAX_TERM_CHAIN,
+    IRI_MAX_BYTES, JSONLD_MAX_CONTEXT_CHAIN, JSONLD_MAX_CONTEXT_LAYERS, JSONLD_MAX_DEFINITIONS,
+    JSONLD_MAX_IRI_BYTES, JSONLD_MAX_LANGUAGE_BYTES, JSONLD_MAX_REMOTE_CONTEXTS, JSONLD_MAX_TERM_CHAIN,
 };
 use crate::value::{HttpUrl, Json, Object};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,19 +24,44 @@ pub(super) struct ContextProcessor<'c> {
     used: BTreeSet<HttpUrl>,
     /// Definitions and references so far.
     definitions: usize,
+    /// What may still be written in IRIs.
+    budget: Budget,
+}
+
+/// How many bytes of IRIs may still be made of one document and its contexts. A prefix of some kilobytes, used on every
+/// line, would otherwise turn a megabyte into a gigabyte.
+pub(super) struct Budget(usize);
+
+impl Budget {
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), JsonLdError> {
+        self.0 = self.0.checked_sub(bytes).ok_or(JsonLdError::TooManyBytes)?;
+        Ok(())
+    }
 }
 
 /// Where a context comes from.
 struct Source<'s> {
     /// The URLs that led here, the latest last; empty for the document itself.
     chain: &'s mut Vec<HttpUrl>,
-    /// The JSON Pointer of the object whose context this is, for messages.
-    pointer: &'s str,
+    /// The JSON Pointer of the object whose context this is, for messages; made only when there is one.
+    pointer: &'s dyn Fn() -> String,
 }
 
 impl<'c> ContextProcessor<'c> {
     pub(super) fn new(contexts: &'c Contexts, document: Option<Rc<HttpUrl>>) -> Self {
-        Self { contexts, document, needed: BTreeSet::new(), used: BTreeSet::new(), definitions: 0 }
+        Self {
+            contexts,
+            document,
+            needed: BTreeSet::new(),
+            used: BTreeSet::new(),
+            definitions: 0,
+            budget: Budget(JSONLD_MAX_IRI_BYTES),
+        }
+    }
+
+    /// Accounts for an IRI that is written.
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), JsonLdError> {
+        self.budget.spend(bytes)
     }
 
     /// The contexts that were asked for and are not at hand.
@@ -49,7 +74,7 @@ impl<'c> ContextProcessor<'c> {
         &mut self,
         active: &Active,
         context: &Json,
-        pointer: &str,
+        pointer: &dyn Fn() -> String,
     ) -> Result<Active, JsonLdError> {
         let mut chain = Vec::new();
         self.process(active.clone(), context, &mut Source { chain: &mut chain, pointer })
@@ -71,7 +96,7 @@ impl<'c> ContextProcessor<'c> {
                 Json::Object(definitions) => self.definitions(active, definitions, source)?,
                 _ => {
                     let reason = "a context is a URL, an object, null, or an array of these";
-                    return Err(JsonLdError::InvalidContext { pointer: source.pointer.to_owned(), reason });
+                    return Err(JsonLdError::InvalidContext { pointer: (source.pointer)(), reason });
                 }
             };
             if active.layers() > JSONLD_MAX_CONTEXT_LAYERS {
@@ -106,10 +131,7 @@ impl<'c> ContextProcessor<'c> {
             _ => HttpUrl::parse(text),
         };
         let url = url
-            .map_err(|_| JsonLdError::ContextUrl {
-                url: text.to_owned(),
-                pointer: source.pointer.to_owned(),
-            })?
+            .map_err(|_| JsonLdError::ContextUrl { url: text.to_owned(), pointer: (source.pointer)() })?
             .without_fragment();
         if let Some(bundled) = bundled::find(url.as_str()) {
             active.push(Terms::Bundled(bundled));
@@ -145,10 +167,8 @@ impl<'c> ContextProcessor<'c> {
         context: &Object,
         source: &Source<'_>,
     ) -> Result<Active, JsonLdError> {
-        let unsupported =
-            |feature| Err(JsonLdError::Unsupported { feature, pointer: source.pointer.to_owned() });
-        let invalid =
-            |reason| Err(JsonLdError::InvalidContext { pointer: source.pointer.to_owned(), reason });
+        let unsupported = |feature| Err(JsonLdError::Unsupported { feature, pointer: (source.pointer)() });
+        let invalid = |reason| Err(JsonLdError::InvalidContext { pointer: (source.pointer)(), reason });
         let mut local = BTreeMap::new();
         // Keywords first: `@base` and `@vocab` bear on the terms beside them, in whatever order they stand.
         let (mut base, mut vocab, mut language) = (None, None, None);
@@ -189,7 +209,9 @@ impl<'c> ContextProcessor<'c> {
             active.vocab = match vocab {
                 Json::Null => None,
                 Json::String(text) => match active.expand(text).0 {
-                    Meaning::Iri(iri) if is_absolute(&iri) => Some(iri.as_ref().into()),
+                    Meaning::Iri(iri) if is_absolute(&iri) && iri.len() <= IRI_MAX_BYTES => {
+                        Some(iri.as_ref().into())
+                    }
                     _ => return unsupported(Feature::Vocab),
                 },
                 _ => return invalid("@vocab is an IRI or null"),
@@ -198,15 +220,20 @@ impl<'c> ContextProcessor<'c> {
         if let Some(language) = language {
             active.language = match language {
                 Json::Null => None,
-                Json::String(tag) => Some(tag.as_str().into()),
+                Json::String(tag) if tag.len() <= JSONLD_MAX_LANGUAGE_BYTES => Some(tag.as_str().into()),
                 _ => return invalid("@language is a language tag or null"),
             };
         }
         if local.is_empty() {
             return Ok(active);
         }
-        let mut building =
-            Building { below: &active, local: &local, own: BTreeMap::new(), underway: BTreeSet::new() };
+        let mut building = Building {
+            below: &active,
+            local: &local,
+            own: BTreeMap::new(),
+            underway: BTreeSet::new(),
+            budget: &mut self.budget,
+        };
         for term in local.keys() {
             building.define(term, 0)?;
         }
@@ -222,6 +249,7 @@ struct Building<'b> {
     local: &'b BTreeMap<&'b str, &'b Json>,
     own: BTreeMap<String, Definition>,
     underway: BTreeSet<&'b str>,
+    budget: &'b mut Budget,
 }
 
 impl<'b> Building<'b> {
@@ -252,6 +280,9 @@ impl<'b> Building<'b> {
             _ => return invalid("a definition is an IRI, an object or null"),
         };
         self.underway.remove(term);
+        let bytes =
+            definition.as_ref().and_then(|definition| definition.iri.as_ref()).map_or(0, |iri| iri.len());
+        self.budget.spend(term.len() + bytes)?;
         // A definition that JSON-LD passes over takes the older meaning away all the same.
         self.own.insert(term.to_owned(), definition.unwrap_or_else(empty));
         Ok(())
@@ -290,7 +321,9 @@ impl<'b> Building<'b> {
                 },
                 "@language" => match value {
                     Json::Null => out.language = Some(None),
-                    Json::String(tag) => out.language = Some(Some(tag.as_str().into())),
+                    Json::String(tag) if tag.len() <= JSONLD_MAX_LANGUAGE_BYTES => {
+                        out.language = Some(Some(tag.as_str().into()))
+                    }
                     _ => return invalid("@language is a language tag or null"),
                 },
                 "@container" => match value {
@@ -338,7 +371,7 @@ impl<'b> Building<'b> {
                     out.unsupported = Some(Feature::JsonLiteral);
                     Coercion::None
                 }
-                iri if is_absolute(iri) => Coercion::Datatype(iri.into()),
+                iri if is_absolute(iri) && iri.len() <= IRI_MAX_BYTES => Coercion::Datatype(iri.into()),
                 _ => {
                     let reason = "@type is an IRI, @id, @vocab or @none";
                     return Err(JsonLdError::InvalidTerm { term: term.to_owned(), reason });
@@ -366,8 +399,8 @@ impl<'b> Building<'b> {
             }
             let iri = match self.expand(id, depth)? {
                 Some(iri) if iri == "@context" => return invalid("@context has no other names"),
-                Some(iri) if is_keyword(&iri) || is_absolute(&iri) => iri,
-                _ => return invalid("it leads to no absolute IRI"),
+                Some(iri) if is_keyword(&iri) || is_absolute(&iri) && iri.len() <= IRI_MAX_BYTES => iri,
+                _ => return invalid("it leads to no absolute IRI of at most 8 KB"),
             };
             // A term that is itself an IRI may only mean what it says.
             let named = term.contains('/')
@@ -378,7 +411,7 @@ impl<'b> Building<'b> {
             return Ok(Some(iri));
         }
         match self.spelt(term, depth)? {
-            Some(iri) if is_absolute(&iri) => Ok(Some(iri)),
+            Some(iri) if is_absolute(&iri) && iri.len() <= IRI_MAX_BYTES => Ok(Some(iri)),
             _ => invalid("it has no IRI"),
         }
     }

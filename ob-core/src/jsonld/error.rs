@@ -203,6 +203,12 @@ pub enum JsonLdError {
     /// The contexts of the document define too many terms.
     #[error("the contexts define more than {} terms", limits::JSONLD_MAX_DEFINITIONS)]
     TooManyDefinitions,
+    /// The names and links of the document, written out, are too long together.
+    #[error(
+        "the IRIs of the document and its contexts, written out, take more than {} bytes",
+        limits::JSONLD_MAX_IRI_BYTES
+    )]
+    TooManyBytes,
     /// A context has been provided for a URL whose context is part of the library.
     #[error("the context {url} is part of the library and cannot be replaced")]
     Bundled {
@@ -254,6 +260,7 @@ impl JsonLdError {
             JsonLdError::ContextChain => "jsonld-limit-context-chain",
             JsonLdError::TermChain { .. } => "jsonld-limit-term-chain",
             JsonLdError::TooManyDefinitions => "jsonld-limit-definitions",
+            JsonLdError::TooManyBytes => "jsonld-limit-iri-bytes",
             JsonLdError::Bundled { .. } => "jsonld-bundled",
             JsonLdError::NoContextInDocument { .. } => "jsonld-no-context-in-document",
         }

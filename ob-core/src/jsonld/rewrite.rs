@@ -7,6 +7,7 @@ use super::vocabulary::{self, Kind, TermRow};
 use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, bundled};
 use crate::limits::JSONLD_MAX_DEPTH;
 use crate::value::{HttpUrl, Json, Object, json::push_pointer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -76,6 +77,18 @@ enum Step<'d> {
     Index(usize),
 }
 
+/// The JSON Pointer of the place that the steps lead to.
+fn pointer(path: &[Step<'_>]) -> String {
+    let mut pointer = String::new();
+    for step in path {
+        match step {
+            Step::Name(name) => push_pointer(&mut pointer, name),
+            Step::Index(index) => push_pointer(&mut pointer, &index.to_string()),
+        }
+    }
+    pointer
+}
+
 struct Rewriter<'c, 'd> {
     processor: ContextProcessor<'c>,
     path: Vec<Step<'d>>,
@@ -84,14 +97,7 @@ struct Rewriter<'c, 'd> {
 
 impl<'d> Rewriter<'_, 'd> {
     fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in &self.path {
-            match step {
-                Step::Name(name) => push_pointer(&mut pointer, name),
-                Step::Index(index) => push_pointer(&mut pointer, &index.to_string()),
-            }
-        }
-        pointer
+        pointer(&self.path)
     }
 
     fn unsupported<T>(&self, feature: Feature) -> Result<T, JsonLdError> {
@@ -117,7 +123,7 @@ impl<'d> Rewriter<'_, 'd> {
         let own;
         let active = match object.get("@context") {
             Some(context) => {
-                own = self.processor.apply(outer, context, &self.pointer())?;
+                own = self.processor.apply(outer, context, &|| pointer(&self.path))?;
                 &own
             }
             None => outer,
@@ -127,6 +133,9 @@ impl<'d> Rewriter<'_, 'd> {
         let (mut is_value, mut is_set) = (false, false);
         for (name, value) in object.iter() {
             let (meaning, term) = active.expand(name);
+            if let Meaning::Iri(Cow::Owned(iri)) = &meaning {
+                self.processor.spend(iri.len())?;
+            }
             if !plain {
                 self.watch(name, &meaning, term, active);
             }
@@ -220,6 +229,7 @@ impl<'d> Rewriter<'_, 'd> {
                         Some(row) => row.term.to_owned(),
                         None => self.compact(&iri)?,
                     };
+                    self.processor.spend(name_out.len())?;
                     speaks |= row.is_some_and(|row| row.kind == Kind::Text);
                     let place = Place { row, top: false };
                     let reading = reading(term, place);
@@ -263,7 +273,7 @@ impl<'d> Rewriter<'_, 'd> {
                 let Json::String(id) = value else {
                     return Err(JsonLdError::InvalidId { pointer: self.pointer() });
                 };
-                let id = Json::String(active.link(id));
+                let id = Json::String(self.link(id, active)?);
                 match out.get("id") {
                     Some(other) if *other != id => Err(JsonLdError::CollidingIds { pointer: self.pointer() }),
                     Some(_) => Ok(()),
@@ -280,6 +290,7 @@ impl<'d> Rewriter<'_, 'd> {
                         return Err(JsonLdError::InvalidType { pointer: self.pointer() });
                     };
                     if let Some(class) = self.class(name, active)? {
+                        self.processor.spend(class.len())?;
                         types.push(Json::String(class));
                     }
                 }
@@ -349,6 +360,13 @@ impl<'d> Rewriter<'_, 'd> {
         Ok(name)
     }
 
+    /// The IRI that an id or a link means.
+    fn link(&mut self, text: &str, active: &Active) -> Result<String, JsonLdError> {
+        let iri = active.link(text);
+        self.processor.spend(iri.len())?;
+        Ok(iri)
+    }
+
     /// The value of a property. `None` when it is `null`, or when nothing is left of it.
     fn value(
         &mut self,
@@ -358,9 +376,6 @@ impl<'d> Rewriter<'_, 'd> {
         reading: &Reading,
         depth: usize,
     ) -> Result<Option<Json>, JsonLdError> {
-        if depth >= JSONLD_MAX_DEPTH {
-            return Err(JsonLdError::TooDeep);
-        }
         match value {
             Json::Null => Ok(None),
             Json::Bool(_) | Json::Number(_) => {
@@ -368,6 +383,7 @@ impl<'d> Rewriter<'_, 'd> {
             }
             Json::String(text) => self.string(text, active, place, reading).map(Some),
             Json::Object(object) => self.object(object, active, place, reading, depth),
+            Json::Array(_) if depth >= JSONLD_MAX_DEPTH => Err(JsonLdError::TooDeep),
             Json::Array(items) => {
                 let mut out = Vec::with_capacity(items.len());
                 for (index, item) in items.iter().enumerate() {
@@ -393,7 +409,7 @@ impl<'d> Rewriter<'_, 'd> {
         reading: &Reading,
     ) -> Result<Json, JsonLdError> {
         let iri = match &reading.coercion {
-            Coercion::Id => active.link(text),
+            Coercion::Id => self.link(text, active)?,
             Coercion::Vocab => match active.expand(text).0 {
                 Meaning::Iri(iri) => iri.into_owned(),
                 Meaning::Nothing | Meaning::Keyword(_) => {
@@ -410,11 +426,12 @@ impl<'d> Rewriter<'_, 'd> {
             }
             coercion => return self.literal(Json::String(text.to_owned()), coercion, place),
         };
+        self.processor.spend(iri.len())?;
         Ok(if place.is_link() { Json::String(iri) } else { Object::new().with("id", iri).into() })
     }
 
     /// A plain value with the datatype that the context gives it.
-    fn literal(&self, value: Json, coercion: &Coercion, place: Place) -> Result<Json, JsonLdError> {
+    fn literal(&mut self, value: Json, coercion: &Coercion, place: Place) -> Result<Json, JsonLdError> {
         match coercion {
             Coercion::Datatype(datatype) => self.typed(value, datatype, place),
             _ => Ok(value),
@@ -422,10 +439,11 @@ impl<'d> Rewriter<'_, 'd> {
     }
 
     /// A value with a datatype: plain, unless that would lose what it is.
-    fn typed(&self, value: Json, datatype: &str, place: Place) -> Result<Json, JsonLdError> {
+    fn typed(&mut self, value: Json, datatype: &str, place: Place) -> Result<Json, JsonLdError> {
         if datatype.starts_with(XSD) && !place.is_link() {
             return Ok(value);
         }
+        self.processor.spend(datatype.len())?;
         Ok(Object::new().with("@type", self.compact(datatype)?).with("@value", value).into())
     }
 
