@@ -137,3 +137,26 @@ pub const VERIFY_MAX_ENDORSEMENTS: usize = 16;
 
 /// Longest answer to one request, in bytes: 4 MiB, room for the largest image that extraction takes in practice.
 pub const RESPONSE_MAX_BYTES: usize = 4 << 20;
+
+// Records, frameworks and rules.
+
+/// Longest id of an activity, assessment, task, code, grant, learner or reviewer in a learner record, in bytes: 2048. Learning platforms
+/// use IRIs as ids; that is what xAPI stores commonly keep of one.
+pub const RECORD_ID_MAX_BYTES: usize = 2_048;
+/// Most entries of a learner record under one id (completions of one activity, attempts at one assessment, submissions for one task, awards of
+/// one badge): 1000. A quiz taken every school day of five years. Bounds the time of one rule.
+pub const RECORD_MAX_ENTRIES_PER_ID: usize = 1_000;
+/// Most entries of a learner record in all: 100,000, as many as a JSON text may hold values.
+pub const RECORD_MAX_ENTRIES: usize = JSON_MAX_VALUES;
+/// Longest slug of a framework, in bytes. It is a part of file names and URLs.
+pub const SLUG_MAX_BYTES: usize = 64;
+/// Longest id of a framework (slugs joined by slashes), in bytes: four slugs.
+pub const FRAMEWORK_ID_MAX_BYTES: usize = 256;
+/// Deepest nesting of rules in one rule document, in levels: 16. AI4STEM needs 2; pathways in the field reach 5.
+pub const RULE_MAX_DEPTH: usize = 16;
+/// Most rules of one framework, all badges together: 10,000. AI4STEM has 25.
+pub const FRAMEWORK_MAX_RULES: usize = 10_000;
+/// Most badges of one framework: 1000. The largest public catalogues of one issuer hold some hundreds.
+pub const FRAMEWORK_MAX_BADGES: usize = 1_000;
+/// Most activities that all module and playlist rules of one framework look up together: 100,000. AI4STEM looks up 30. Bounds the time of one evaluation.
+pub const FRAMEWORK_MAX_LOOKUPS: usize = 100_000;

@@ -5,10 +5,12 @@
 //! So documents are read into [`Json`], which keeps the order of names and the spelling of numbers.
 
 mod parse;
+mod place;
 mod serde_bridge;
 mod write;
 
 pub use parse::{JsonError, JsonLimits, parse, parse_with};
+pub use place::{Place, ShapeError};
 
 /// A JSON value (RFC 8259) that keeps the order of names and the spelling of numbers.
 ///
