@@ -13,5 +13,5 @@ CASES = [
     case("gif", "Only PNG and SVG can be badge images.", CHECK, text(A_IMAGE, "GIF89a", mediaType="image/gif"), valid="image-not-an-image", clause='OB 2.0, "BadgeClass", image must be PNG or SVG'),
     case("svg", "SVG is the other of the two formats.", CHECK, text(A_IMAGE, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', mediaType="image/svg+xml"), valid="", clause=f"{IMAGE}, SVG"),
     case("data-uri", "The id of an image may be a data URI.", CHECK, replace(A_BADGE, "/image", "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E"), valid="", clause=f"{IMAGE}, data URI"),
-    case("data-uri-text", "A data URI of text is no picture.", CHECK, replace(A_BADGE, "/image", "data:image/png;base64,aGVsbG8="), valid="image-not-an-image", clause=f"{IMAGE}, data URI of text"),
+    case("data-uri-text", "The picture is in the document itself, and it is text: the property does not hold what it must.", CHECK, replace(A_BADGE, "/image", "data:image/png;base64,aGVsbG8="), invalid="property-form", clause=f"{IMAGE}, data URI of text"),
 ]

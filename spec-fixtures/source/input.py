@@ -17,7 +17,7 @@ CASES = [
     case("json-not-closed", "The pasted JSON was cut off.", {"target": "text", "value": '{"@context": "https://w3id.org/openbadges/v2", '}, base="hosted-json", invalid="input-not-json", clause="RFC 8259, section 4, end"),
     case("json-array", "A list of things is no badge.", {"target": "text", "value": "[]"}, base="hosted-json", invalid="", clause="RFC 8259, section 5"),
     case("json-empty-object", "An object of no class is no badge.", {"target": "text", "value": "{}"}, base="hosted-json", invalid="", clause='OB 2.0, "Open Badges Vocabulary", no class'),
-    case("json-other-class", "A recipe is no badge.", {"target": "text", "value": '{"@context":"https://schema.org","@type":"Recipe","name":"Soup"}'}, base="hosted-json", invalid="", clause='OB 2.0, "Open Badges Vocabulary"'),
+    case("json-other-class", "A recipe is no badge.", {"target": "text", "value": '{"@context":{"@vocab":"https://schema.org/"},"@type":"Recipe","name":"Soup"}'}, base="hosted-json", invalid="", clause='OB 2.0, "Open Badges Vocabulary"'),
     case("json-byte-order-mark", "Parsers may ignore a byte order mark.", {"target": "text", "replace": ["{", "\ufeff{"]}, base="hosted-json", valid="", clause="RFC 8259, section 8.1, input"),
     case("json-duplicate-names", "Two readers would see two badges.", {"target": "text", "replace": ['"type": "Assertion"', '"type": "Assertion", "type": "Assertion"']}, base="hosted-json", invalid="", clause="RFC 8259, section 4, input"),
     case("jws-white-space-around", "White space around a pasted JWS is no part of it.", jws(prepend=" \n"), jws(append="\n"), base="signed-rs256", valid="", clause="RFC 7515, section 3.1, pasted"),

@@ -33,7 +33,7 @@ CASES = [
     case("linked-context-offline", "Without the context nobody knows what the terms mean.", context(LINK, at=A_BADGE), answer(LINK, unavailable="offline"), unverifiable="context-unavailable",
          clause='OB 2.0, "Additional Properties", additional context is not there'),
     case("linked-context-404", "The linked context is not there.", context(LINK), answer(LINK, status=404), unverifiable="context-unavailable", clause="JSON-LD 1.0, loading remote context failed"),
-    case("linked-context-not-json", "What is linked is no context.", context(LINK), {"target": LINK, "text": "<html>", "response": {}}, invalid="", clause="JSON-LD 1.0, invalid remote context"),
+    case("linked-context-not-json", "What is linked is no context.", context(LINK), {"target": LINK, "text": "<html>", "response": {}}, unverifiable="context-unavailable", clause="JSON-LD 1.0, loading remote context failed, not JSON"),
     case("context-loop", "A context that links to itself has no end.", context(LINK), linked([LINK]), invalid="", clause="JSON-LD 1.0, recursive context inclusion"),
     case("context-missing", "Without a context the names are nobody's; they are read as those of 2.0, and that is said.", remove(A_ASSERTION, "/@context"), valid="context-missing", clause=f"{LD}, no context"),
     case("context-other", "A context that maps nothing of Open Badges leaves no assertion.", replace(A_ASSERTION, "/@context", {"name": "http://schema.org/name"}), invalid="", clause=f"{LD}, mapped terms"),
