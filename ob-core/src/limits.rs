@@ -78,8 +78,8 @@ pub const BAKED_TEXT_MAX_BYTES: usize = 1024 * 1024;
 pub const SVG_MAX_DEPTH: usize = 256;
 /// The most attributes of one SVG element whose attributes are read: 512. Editors write about 40 on the root.
 pub const SVG_MAX_ATTRIBUTES: usize = 512;
-/// The most namespace declarations in force at one place of an SVG: 256. Editors write about 15.
-pub const SVG_MAX_NAMESPACES: usize = 256;
+/// The most namespace declarations in force at one place of an SVG: 64. Editors write about 15.
+pub const SVG_MAX_NAMESPACES: usize = 64;
 /// The most entities declared in the document type of an SVG: 256. Old exports of Illustrator declare about 10.
 pub const SVG_MAX_ENTITIES: usize = 256;
 /// The longest entity of an SVG that is put in the place of its reference, in bytes: 1 KiB. The longest namespace in use has under 100.

@@ -3,11 +3,12 @@
 use super::SvgError;
 use crate::limits::{SVG_ENTITY_MAX_BYTES, SVG_MAX_ENTITIES};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The general entities that a document type declares in itself.
 #[derive(Debug, Default)]
 pub(super) struct Entities<'a> {
-    declared: Vec<(&'a str, Value<'a>)>,
+    declared: BTreeMap<&'a str, Value<'a>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +32,13 @@ impl<'a> Entities<'a> {
                 rest = instruction.split_once("?>").map_or("", |(_, after)| after);
             } else {
                 let (declaration, after) = split_declaration(rest);
-                if let Some(entity) = declaration.strip_prefix("<!ENTITY").and_then(general_entity) {
-                    if entities.declared.len() == SVG_MAX_ENTITIES {
+                if let Some((name, value)) = declaration.strip_prefix("<!ENTITY").and_then(general_entity) {
+                    // "If the same entity is declared more than once, the first declaration encountered is
+                    // binding" (XML 1.0, section 4.2).
+                    entities.declared.entry(name).or_insert(value);
+                    if entities.declared.len() > SVG_MAX_ENTITIES {
                         return Err(SvgError::TooManyEntities { limit: SVG_MAX_ENTITIES });
                     }
-                    entities.declared.push(entity);
                 }
                 rest = after;
             }
@@ -45,25 +48,23 @@ impl<'a> Entities<'a> {
 
     /// The text of one entity, if it can be put in the place of a reference as it is.
     fn value(&self, name: &str) -> Result<&'a str, SvgError> {
-        // "If the same entity is declared more than once, the first declaration encountered is binding" (XML
-        // 1.0, section 4.2).
-        match self.declared.iter().find(|(declared, _)| *declared == name) {
+        match self.declared.get(name) {
             None => Err(SvgError::EntityUnknown { name: shown(name) }),
-            Some((_, Value::External)) => Err(SvgError::EntityExternal { name: shown(name) }),
-            Some((_, Value::Internal(text))) if text.len() > SVG_ENTITY_MAX_BYTES => {
+            Some(Value::External) => Err(SvgError::EntityExternal { name: shown(name) }),
+            Some(Value::Internal(text)) if text.len() > SVG_ENTITY_MAX_BYTES => {
                 Err(too_long(name, text.len()))
             }
-            Some((_, Value::Internal(text))) if text.contains(['&', '%', '<']) => {
+            Some(Value::Internal(text)) if text.contains(['&', '%', '<']) => {
                 Err(SvgError::EntityNested { name: shown(name) })
             }
-            Some((_, Value::Internal(text))) => Ok(text),
+            Some(Value::Internal(text)) => Ok(text),
         }
     }
 
     /// The value of an attribute with all references resolved. What entities add is bounded for the whole value.
     pub(super) fn expand(&self, raw: &'a str) -> Result<Cow<'a, str>, SvgError> {
         if let Some(name) = raw.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'))
-            && !name.contains('&')
+            && !name.contains(['&', ';'])
             && character(name).is_none()
         {
             return self.value(name).map(Cow::Borrowed);

@@ -253,8 +253,8 @@ fn baking_names_each_fault() {
     };
     assert_eq!(bake_code(&many(511, "a")), "baked");
     assert_eq!(bake_code(&many(512, "a")), "svg-too-many-attributes");
-    assert_eq!(bake_code(&many(255, "xmlns:a")), "baked");
-    assert_eq!(bake_code(&many(256, "xmlns:a")), "svg-too-many-namespaces");
+    assert_eq!(bake_code(&many(63, "xmlns:a")), "baked");
+    assert_eq!(bake_code(&many(64, "xmlns:a")), "svg-too-many-namespaces");
 }
 
 #[test]
@@ -283,6 +283,11 @@ fn an_entity_is_resolved_one_level_and_only_for_a_namespace() {
     assert_eq!(bake_code(&halves(513)), "svg-entity-too-long");
     let parts = "<!DOCTYPE svg [<!ENTITY h \"http://www.w3.org\">]><svg xmlns='&h;&#x2f;2000/svg'/>";
     assert_eq!(bake_code(parts.as_bytes()), "baked");
+    // A namespace that is one predefined reference, or text behind a reference, is another namespace.
+    for other in ["&amp;", "&h;x;", "&h;/&lt;"] {
+        let source = format!("<!DOCTYPE svg [<!ENTITY h 'x'>]><svg xmlns='{other}'/>");
+        assert_eq!(bake_code(source.as_bytes()), "svg-namespace", "{other}");
+    }
     // An unreadable namespace that is not needed does no harm.
     let other = format!("<svg {NS} xmlns:a='&unknown;'><a:assertion/></svg>");
     assert!(baked(&other).contains("<a:assertion/>"));
