@@ -82,8 +82,8 @@ pub const SVG_MAX_ATTRIBUTES: usize = 512;
 pub const SVG_MAX_NAMESPACES: usize = 64;
 /// The most entities declared in the document type of an SVG: 256. Old exports of Illustrator declare about 10.
 pub const SVG_MAX_ENTITIES: usize = 256;
-/// The longest entity of an SVG that is put in the place of its reference, in bytes: 1 KiB. The longest namespace in use has under 100.
-pub const SVG_ENTITY_MAX_BYTES: usize = 1024;
+/// The longest entity of an SVG that is put in the place of its reference, in bytes: 256. The longest namespace in use has under 100.
+pub const SVG_ENTITY_MAX_BYTES: usize = 256;
 /// The shortest side of a badge image, in pixels: 90. The image rule that issuing platforms share; Open Badges 2.0 states none.
 pub const IMAGE_MIN_SIDE_PX: u32 = 90;
 /// The largest badge image that is issued, in bytes, without the badge in it: 256 KB, which is 262,144 bytes. The image rule that issuing platforms share.

@@ -183,7 +183,8 @@ fn extraction_reads_on_where_it_can() {
     assert_eq!(warnings(&baked[..baked.len() - 30]), ["image-damaged"]);
     assert_eq!(warnings(&baked[..baked.len() - 10]), ["image-damaged"]);
     assert_eq!(warnings(&baked[..baked.len() - 12]), ["image-damaged"]);
-    assert_eq!(warnings(&[&baked[..], b"tail"].concat()), ["trailing-data"]);
+    let tail = extract(&[&baked[..], b"tail"].concat()).unwrap();
+    assert_eq!(tail.warnings, [super::super::BakingWarning::TrailingData { bytes: 4 }]);
     // Wrong checksums elsewhere are no business of extraction, nor is a missing header.
     let mut pixels = baked.clone();
     let at = baked.len() - 14;
@@ -226,6 +227,12 @@ fn extraction_names_each_failure() {
         let image = image(name);
         let short = extract_with(&image, &limits.with_text_bytes(10)).unwrap_err();
         assert!(matches!(short, ExtractError::TextTooLarge { limit: 10, .. }), "{name}");
+        let length =
+            extract(&image).unwrap().claim.text().chars().count() + usize::from(name == "hosted.png");
+        if name == "hosted.png" || name == "legacy-text.png" {
+            assert!(extract_with(&image, &limits.with_text_bytes(length)).is_ok(), "{name}: inclusive");
+            assert!(extract_with(&image, &limits.with_text_bytes(length - 1)).is_err(), "{name}");
+        }
         let small = extract_with(&image, &limits.with_image_bytes(image.len() - 1)).unwrap_err();
         assert_eq!(small.code(), "image-too-large");
         assert!(extract_with(&image, &limits.with_image_bytes(image.len())).is_ok());

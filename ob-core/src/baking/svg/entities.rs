@@ -13,8 +13,13 @@ pub(super) struct Entities<'a> {
 
 #[derive(Debug, Clone, Copy)]
 enum Value<'a> {
-    /// The text between the quotes.
+    /// The text between the quotes: short and plain.
     Internal(&'a str),
+    /// It refers to others, or holds markup.
+    Nested,
+    TooLong {
+        bytes: usize,
+    },
     /// `SYSTEM` or `PUBLIC`: never read.
     External,
 }
@@ -51,12 +56,8 @@ impl<'a> Entities<'a> {
         match self.declared.get(name) {
             None => Err(SvgError::EntityUnknown { name: shown(name) }),
             Some(Value::External) => Err(SvgError::EntityExternal { name: shown(name) }),
-            Some(Value::Internal(text)) if text.len() > SVG_ENTITY_MAX_BYTES => {
-                Err(too_long(name, text.len()))
-            }
-            Some(Value::Internal(text)) if text.contains(['&', '%', '<']) => {
-                Err(SvgError::EntityNested { name: shown(name) })
-            }
+            Some(Value::Nested) => Err(SvgError::EntityNested { name: shown(name) }),
+            Some(Value::TooLong { bytes }) => Err(too_long(name, *bytes)),
             Some(Value::Internal(text)) => Ok(text),
         }
     }
@@ -175,5 +176,13 @@ fn general_entity(text: &str) -> Option<(&str, Value<'_>)> {
         return Some((name, Value::External));
     }
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Some((name, Value::Internal(value.split(quote).nth(1)?)))
+    let text = value.split(quote).nth(1)?;
+    let value = if text.len() > SVG_ENTITY_MAX_BYTES {
+        Value::TooLong { bytes: text.len() }
+    } else if text.contains(['&', '%', '<']) {
+        Value::Nested
+    } else {
+        Value::Internal(text)
+    };
+    Some((name, value))
 }

@@ -21,6 +21,8 @@ pub(super) struct Body {
     text: String,
     /// White space that belongs to the text only if more of it follows.
     space: String,
+    /// Whether that white space alone goes beyond the limit.
+    space_is_too_large: bool,
     /// Whether text stood outside CDATA.
     has_plain_text: bool,
     /// Whether it grew beyond the limit; the rest was then dropped.
@@ -32,7 +34,10 @@ impl Body {
     pub(super) fn plain(&mut self, text: &str, limit: usize) {
         if text.bytes().all(|b| b.is_ascii_whitespace()) {
             if !self.text.is_empty() {
-                self.within(text.len(), limit).then(|| push_normalised(&mut self.space, text));
+                self.space_is_too_large |= self.text.len() + self.space.len() + text.len() > limit;
+                if !self.space_is_too_large {
+                    push_normalised(&mut self.space, text);
+                }
             }
         } else {
             self.has_plain_text = true;
@@ -61,7 +66,7 @@ impl Body {
     }
 
     fn within(&mut self, more: usize, limit: usize) -> bool {
-        self.is_too_large |= self.text.len() + self.space.len() + more > limit;
+        self.is_too_large |= self.space_is_too_large || self.text.len() + self.space.len() + more > limit;
         !self.is_too_large
     }
 }

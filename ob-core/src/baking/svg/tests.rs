@@ -1,5 +1,7 @@
 use crate::baking::image_rules::{self, ImageViolation};
-use crate::baking::{BakingWarning, Claim, ImageFormat, Payload, bake, detect, extract, unbake};
+use crate::baking::{
+    BakingWarning, Claim, ImageFormat, Payload, bake, detect, extract, extract_with, unbake,
+};
 
 const JWS: &str = "eyJhbGciOiJSUzI1NiJ9.eyJpZCI6InVybjp1dWlkOjEifQ.c2lnbmF0dXJl";
 const URL: &str = "https://badges.example/a?b=1&c=<\"'>";
@@ -180,6 +182,18 @@ fn every_form_in_the_field_is_read() {
         let codes: Vec<_> = found.warnings.iter().map(BakingWarning::code).collect();
         assert_eq!(codes, warnings, "{body}");
     }
+    // White space between two pieces belongs to the text.
+    for body in ["<![CDATA[{]]>\n <![CDATA[}]]>", "<![CDATA[{]]>\n &#125;"] {
+        let found =
+            extract(format!("<svg><o:assertion {o} {u}> {body} </o:assertion></svg>").as_bytes()).unwrap();
+        assert_eq!(found.claim.text(), "{\n }");
+        // The limit is on that text, and inclusive.
+        let image = format!("<svg><o:assertion {o}> {body} </o:assertion></svg>");
+        let limits = crate::baking::Limits::default();
+        assert!(extract_with(image.as_bytes(), &limits.with_text_bytes(4)).is_ok());
+        let short = extract_with(image.as_bytes(), &limits.with_text_bytes(3)).unwrap_err();
+        assert_eq!(short.code(), "baked-text-too-large");
+    }
     // A byte that is no text behind the badge, and an encoding that is not known.
     let element = format!("<svg><o:assertion {o} verify='{JWS}'/>");
     for (start, end) in [("", &b"\xff</svg>"[..]), ("<?xml version='1.0' encoding='koi8-r'?>", b"\xff</svg>")]
@@ -269,8 +283,8 @@ fn an_entity_is_resolved_one_level_and_only_for_a_namespace() {
     assert_eq!(bake_code(&root("<!ENTITY n SYSTEM 'file:///etc/passwd'>")), "svg-entity-external");
     assert_eq!(bake_code(&root("<!ENTITY n '&n;'>")), "svg-entity-nested");
     assert_eq!(bake_code(&root("<!ENTITY n '%n;'>")), "svg-entity-nested");
-    assert_eq!(bake_code(&root(&format!("<!ENTITY n '{}'>", "x".repeat(1025)))), "svg-entity-too-long");
-    assert_eq!(bake_code(&root(&format!("<!ENTITY n '{}'>", "x".repeat(1024)))), "svg-namespace");
+    assert_eq!(bake_code(&root(&format!("<!ENTITY n '{}'>", "x".repeat(257)))), "svg-entity-too-long");
+    assert_eq!(bake_code(&root(&format!("<!ENTITY n '{}'>", "x".repeat(256)))), "svg-namespace");
     let many = |count: usize| (0..count).map(|k| format!("<!ENTITY e{k} 'x'>")).collect::<String>() + n;
     assert_eq!(bake_code(&root(&many(255))), "baked");
     assert_eq!(bake_code(&root(&many(256))), "svg-too-many-entities");
@@ -279,8 +293,8 @@ fn an_entity_is_resolved_one_level_and_only_for_a_namespace() {
         let half = "x".repeat(half);
         format!("<!DOCTYPE svg [<!ENTITY h '{half}'>]><svg xmlns='&h;&h;'/>").into_bytes()
     };
-    assert_eq!(bake_code(&halves(512)), "svg-namespace");
-    assert_eq!(bake_code(&halves(513)), "svg-entity-too-long");
+    assert_eq!(bake_code(&halves(128)), "svg-namespace");
+    assert_eq!(bake_code(&halves(129)), "svg-entity-too-long");
     let parts = "<!DOCTYPE svg [<!ENTITY h \"http://www.w3.org\">]><svg xmlns='&h;&#x2f;2000/svg'/>";
     assert_eq!(bake_code(parts.as_bytes()), "baked");
     // A namespace that is one predefined reference, or text behind a reference, is another namespace.
@@ -311,7 +325,8 @@ fn payloads_are_checked() {
         assert_eq!(code(Payload::hosted("https://a.example", bad)), "payload-character", "{bad:?}");
     }
     let long = format!("{{{}}}", " ".repeat((1 << 20) - 1));
-    assert_eq!(code(Payload::hosted("https://a.example", long)), "payload-too-large");
+    assert_eq!(code(Payload::hosted("https://a.example", &*long)), "payload-too-large");
+    assert!(Payload::hosted("https://a.example", long.replacen(' ', "", 1)).is_ok(), "1 MiB to the byte");
     // The constructors are not the only way in.
     let forged = Payload::Signed { jws: "<".into() };
     assert_eq!(bake(format!("<svg {NS}/>").as_bytes(), &forged).unwrap_err().code(), "payload-not-a-jws");
