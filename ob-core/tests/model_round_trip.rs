@@ -130,11 +130,11 @@ fn errors_name_the_place() {
             "/name/@language",
         ),
         (r#"["a"]"#, r#"["a",{"b":1}]"#, "wrong-json-type", "/tags/1"),
-        (r#""BadgeClass""#, r#""Assertion""#, "wrong-type", ""),
-        (r#""BadgeClass""#, r#"["Assertion","MyBadge"]"#, "wrong-type", ""),
+        (r#""BadgeClass""#, r#""Assertion""#, "wrong-type", "/type"),
+        (r#""BadgeClass""#, r#"["Assertion","MyBadge"]"#, "wrong-type", "/type"),
         (r#""id":"https://example.org/issuer""#, r#""id":"issuer""#, "not-an-iri", "/issuer/id"),
         (r#""id":"https://example.org/issuer""#, r#""name":"I""#, "missing-property", "/issuer"),
-        (r#""Issuer""#, r#""Assertion""#, "wrong-type", "/issuer"),
+        (r#""Issuer""#, r#""Assertion""#, "wrong-type", "/issuer/type"),
         (r#"}"#, r#""#, "json-syntax", ""),
     ] {
         let other = badge.replacen(from, to, 1);
@@ -362,7 +362,7 @@ fn sample(row: &Property, depth: usize) -> Json {
         ValueKind::DateTime => "20261121T093000,25+0100".into(),
         ValueKind::LanguageTag => "en-GB".into(),
         ValueKind::TextOrNumber => json("1.10"),
-        ValueKind::Text if row.name == "salt" || row.name == "uid" => "deadsea".into(),
+        ValueKind::PlainText => "deadsea".into(),
         ValueKind::Text => json(r#"{"@value":"tekst","@language":"nl"}"#),
         ValueKind::Object(class, _) => object(class),
         ValueKind::Reference(class, _) if depth < 3 => object(class),
@@ -452,4 +452,72 @@ proptest! {
         let places: Vec<_> = written.as_object().unwrap().names().map(|n| order.iter().position(|o| *o == n).unwrap()).collect();
         prop_assert!(places.is_sorted(), "{written}");
     }
+
+    /// Two views, one judgement: what the validation passes, the struct reads. Anything may stand in any place, and nothing panics.
+    #[test]
+    fn what_is_valid_is_read(
+        class in prop::sample::select(Class::ALL.to_vec()),
+        wanted in any::<u64>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), almost_any_json()), 0..4),
+    ) {
+        let rows: Vec<_> = class.properties().collect();
+        let bit = |row: &Property| rows.iter().position(|other| *other == row).is_some_and(|at| wanted >> at & 1 == 1);
+        let mut document = object(class, 0, bit).into_object().unwrap();
+        for (index, value) in changes {
+            let row = index.get(&rows);
+            let names: Vec<_> = std::iter::once(row.name).chain(row.aliases.iter().copied()).collect();
+            document.insert(*index.get(&names), value);
+        }
+        let mut found = Vec::new();
+        validate(class, Role::Any, &document, "/0", &mut found);
+        let document = Json::Object(document);
+        for violation in &found {
+            prop_assert!(ViolationKind::CODES.contains(&violation.code()));
+            let place = violation.pointer.strip_prefix("/0").and_then(|pointer| document.pointer(pointer));
+            prop_assert!(place.is_some(), "{violation}: {document}");
+        }
+        let read = round_trip(class, &document);
+        let stripped = ["revoked", "revokedAssertions"].iter().any(|name| document.as_object().unwrap().contains(name))
+            && matches!(class, Class::Assertion | Class::Endorsement);
+        if found.iter().all(|violation| violation.grade == Grade::Warning) && !stripped {
+            prop_assert!(read.is_ok(), "{}: {document}", read.unwrap_err());
+        }
+        if let Err(error) = read {
+            prop_assert!(document.pointer(error.pointer()).is_some(), "{error}: {document}");
+            let same = |violation: &Violation| violation.pointer.strip_prefix("/0") == Some(error.pointer());
+            prop_assert!(stripped || found.iter().any(same), "{error}, but {found:?}: {document}");
+        }
+    }
+}
+
+/// Values that are wrong in most places and right in some.
+fn almost_any_json() -> impl Strategy<Value = Json> {
+    let texts = [
+        r#""Assertion""#,
+        r#""https://example.org/1""#,
+        r#""_:b0""#,
+        r#""nl""#,
+        r#""2026-11-21T09:30:00Z""#,
+        r#""""#,
+        r#""hosted""#,
+        r#"{"@id":"https://example.org/1"}"#,
+        r#"{"id":"https://example.org/1","type":"BadgeClass"}"#,
+        r#"{"id":"x"}"#,
+        "{}",
+        "[]",
+        r#"{"id":"https://example.org/1","@id":"https://example.org/1"}"#,
+        "[null]",
+        r#"[null,"https://example.org/1"]"#,
+        r#"{"@value":"a"}"#,
+        r#"{"@value":"a","@language":null}"#,
+        r#"{"type":["hosted","signed"]}"#,
+        r#"[{"uid":"a"},"b"]"#,
+        r#"{"targetName":"a","targetUrl":"https://example.org/1"}"#,
+        r#"{"identity":"a@example.org","type":"email"}"#,
+        r#"[["a"]]"#,
+        r#"{"@id":"https://example.org/1","@type":[null]}"#,
+        r#"{"id":["https://example.org/1"]}"#,
+        r#"["Issuer",null]"#,
+    ];
+    prop_oneof![prop::sample::select(texts.to_vec()).prop_map(json), any_json()]
 }

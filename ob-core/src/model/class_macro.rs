@@ -144,7 +144,7 @@ macro_rules! class {
             ) -> Result<Self, $crate::model::ModelError> {
                 use $crate::model::{node::Field, property};
                 const CLASS: $crate::model::Class = $crate::model::Class::$Class;
-                $crate::model::node::check_object(CLASS, $types_row.required, object, at)?;
+                $crate::model::node::check_object(CLASS, const { &$types_row }, object, at)?;
                 Ok($Class {
                     context: object.get("@context").cloned(),
                     types: Field::read_field(CLASS, const { &$types_row }, object, at)?,

@@ -25,7 +25,7 @@ class! {
         /// `hashed`: whether `identity` is a hash; absent is false.
         hashed: bool = Property::one("hashed", V::Boolean, CLAUSE).required(Advised);
         /// `salt`: what was appended to the address before it was hashed.
-        salt: String = Property::one("salt", V::Text, CLAUSE);
+        salt: String = Property::one("salt", V::PlainText, CLAUSE);
     }
     many {}
 }
@@ -59,6 +59,11 @@ impl IdentityObject {
         let mut object = Self::with_identity(identity).hashed(false).build();
         object.types = OneOrMany::One(property.to_owned());
         object
+    }
+
+    /// The property that identifies: `email`, `url`, `telephone`, `id` or an IRI; the first, should several be named.
+    pub fn property(&self) -> &str {
+        self.types.first().map(String::as_str).unwrap_or_default()
     }
 
     /// Whether this is the identity of the recipient, compared letter by letter, with the salt if it is hashed.

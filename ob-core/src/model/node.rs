@@ -1,7 +1,7 @@
 //! Reading a property into a field and writing it back.
 
 use super::at::At;
-use super::property::{Property, Required};
+use super::property::{Property, Required, ValueKind};
 use super::{Class, Grade, ModelError, Violation, ViolationKind};
 use crate::value::{DateTime, Iri, Json, LanguageTag, Object, OneOrMany};
 
@@ -33,17 +33,18 @@ pub(super) trait PropertyValue: Sized {
     fn write(&self) -> Json;
 
     /// Reads all that stands under a name. `None` where there is no value: JSON-LD takes `null` and `[]` for that.
-    /// An array of one is that one.
+    /// An array of one is that one. The caller has seen to it that the value itself is not `null`.
     fn read_all(
         class: Class,
         row: &'static Property,
         json: &Json,
         at: &At<'_>,
     ) -> Result<Option<Self>, ModelError> {
-        match json.one_or_many() {
-            [] | [Json::Null] => Ok(None),
-            [one] if json.as_array().is_some() => Self::read(class, row, one, &at.index(0)).map(Some),
-            [one] => Self::read(class, row, one, at).map(Some),
+        let Json::Array(items) = json else { return Self::read(class, row, json, at).map(Some) };
+        let mut values = items.iter().enumerate().filter(|(_, item)| !item.is_null());
+        match (values.next(), values.next()) {
+            (None, _) => Ok(None),
+            (Some((index, one)), None) => Self::read(class, row, one, &at.index(index)).map(Some),
             _ => Err(violation(class, row, ViolationKind::NotMany, at)),
         }
     }
@@ -53,8 +54,9 @@ impl<T: PropertyValue> PropertyValue for OneOrMany<T> {
     fn read(class: Class, row: &'static Property, json: &Json, at: &At<'_>) -> Result<Self, ModelError> {
         match json {
             Json::Array(items) => {
+                let values = items.iter().enumerate().filter(|(_, item)| !item.is_null());
                 let read = |(index, item)| T::read(class, row, item, &at.index(index));
-                items.iter().enumerate().map(read).collect::<Result<_, _>>().map(OneOrMany::Many)
+                values.map(read).collect::<Result<_, _>>().map(OneOrMany::Many)
             }
             one => T::read(class, row, one, at).map(OneOrMany::One),
         }
@@ -73,7 +75,7 @@ impl<T: PropertyValue> PropertyValue for OneOrMany<T> {
         json: &Json,
         at: &At<'_>,
     ) -> Result<Option<Self>, ModelError> {
-        if json.is_null() { Ok(None) } else { Self::read(class, row, json, at).map(Some) }
+        Self::read(class, row, json, at).map(Some)
     }
 }
 
@@ -183,10 +185,14 @@ pub(super) fn wrong_type(
     violation(class, row, ViolationKind::WrongJsonType { expected, found: found.kind() }, at)
 }
 
-/// The id of an object that says no more than its id and its type: a link in the form of an object.
-pub(super) fn is_stub(object: &Object) -> Option<&str> {
+/// The name and the value of the id of an object that says no more than its id and its type: a link in the form of an object.
+pub(super) fn stub_id(object: &Object) -> Option<(&'static str, &str)> {
     let bare = object.names().all(|name| matches!(name, "id" | "@id" | "type" | "@type" | "@context"));
-    bare.then(|| object.text("id").or_else(|| object.text("@id"))).flatten()
+    let twice = |a, b| object.contains(a) && object.contains(b);
+    if !bare || twice("id", "@id") || twice("type", "@type") {
+        return None;
+    }
+    ["id", "@id"].into_iter().find_map(|name| Some((name, object.text(name)?)))
 }
 
 impl PropertyValue for String {
@@ -250,22 +256,27 @@ pub(super) fn read_root<T: BadgeObject>(json: &Json) -> Result<T, ModelError> {
 /// What holds for an object before its properties are read: it is not too deep, and its type does not speak against the class.
 pub(super) fn check_object(
     class: Class,
-    types: Required,
+    types: &'static Property,
     object: &Object,
     at: &At<'_>,
 ) -> Result<(), ModelError> {
     if at.is_too_deep() {
         return Err(object_violation(class, ViolationKind::TooDeep, at));
     }
-    if types == Required::No || class == Class::IdentityObject {
-        return Ok(());
+    let stated = ["type", "@type"].into_iter().find_map(|name| Some((name, object.get(name)?.one_or_many())));
+    match stated {
+        // That a type is missing is for its row to find.
+        Some((name, names)) if types.required != Required::No && types.value == ValueKind::Types => {
+            let mut names = names.iter().filter(|json| !json.is_null()).peekable();
+            if names.peek().is_none()
+                || names.any(|json| json.as_str().is_none_or(|name| class.is_named(name)))
+            {
+                return Ok(());
+            }
+            Err(violation(class, types, ViolationKind::WrongType, &at.name(name)))
+        }
+        _ => Ok(()),
     }
-    let names = object.get("type").or_else(|| object.get("@type")).map(Json::one_or_many).unwrap_or_default();
-    // A missing type is for the row to find.
-    if names.is_empty() || names.iter().filter_map(Json::as_str).any(|name| class.is_named(name)) {
-        return Ok(());
-    }
-    Err(object_violation(class, ViolationKind::WrongType, at))
 }
 
 /// Whether a class has a field for a name.

@@ -51,6 +51,8 @@ pub enum ValueKind {
     Id,
     /// A text, or an object of `@value` and `@language`.
     Text,
+    /// A text that is compared letter by letter and has no language.
+    PlainText,
     /// A text or a number.
     TextOrNumber,
     /// `true` or `false`.

@@ -1,9 +1,9 @@
 //! A link to an object, or the object itself.
 
 use super::at::At;
-use super::node::{BadgeObject, PropertyValue, is_stub, wrong_type};
+use super::node::{BadgeObject, PropertyValue, stub_id, violation, wrong_type};
 use super::property::Property;
-use super::{Class, ModelError};
+use super::{Class, ModelError, ViolationKind};
 use crate::value::{Iri, Json, Object};
 
 /// An object of class `T` by its IRI, or embedded. Which of the two was read is what is written.
@@ -53,10 +53,13 @@ impl<T: BadgeObject> PropertyValue for Reference<T> {
             Json::String(_) => Iri::read(class, row, json, at).map(Reference::Iri),
             Json::Object(object) => match T::read_object(object, at) {
                 Ok(read) => Ok(Reference::Embedded(Box::new(read))),
-                Err(error) => match is_stub(object).and_then(|id| Iri::parse(id).ok()) {
-                    Some(id) if error.code() == "missing-property" => {
-                        Ok(Reference::Stub { id, object: object.clone() })
-                    }
+                Err(error) => match stub_id(object) {
+                    Some((name, id)) if error.code() == "missing-property" => match Iri::parse(id) {
+                        Ok(id) => Ok(Reference::Stub { id, object: object.clone() }),
+                        Err(problem) => {
+                            Err(violation(class, row, ViolationKind::NotAnIri(problem), &at.name(name)))
+                        }
+                    },
                     _ => Err(error),
                 },
             },

@@ -40,7 +40,7 @@ class! {
     required {}
     optional {
         /// `uid`: identifies an Assertion from before 1.1, which had no id.
-        uid: String = Property::one("uid", V::Text, CLAUSE);
+        uid: String = Property::one("uid", V::PlainText, CLAUSE);
         /// `revoked`: true, also if absent.
         revoked: bool = Property::one("revoked", V::Boolean, CLAUSE);
         /// `revocationReason`: why.

@@ -34,6 +34,28 @@ class! {
 }
 
 impl VerificationObject {
+    /// The types that ask for hosted verification, in every spelling of the 2.0 context.
+    pub const HOSTED: &'static [&'static str] =
+        &["HostedBadge", "hosted", "obi:HostedBadge", "https://w3id.org/openbadges#HostedBadge"];
+
+    /// The types that ask for signed verification, in every spelling of the 2.0 context.
+    pub const SIGNED: &'static [&'static str] =
+        &["SignedBadge", "signed", "obi:SignedBadge", "https://w3id.org/openbadges#SignedBadge"];
+
+    /// Whether a type asks for hosted verification.
+    pub fn is_hosted(&self) -> bool {
+        self.has_type(Self::HOSTED)
+    }
+
+    /// Whether a type asks for signed verification.
+    pub fn is_signed(&self) -> bool {
+        self.has_type(Self::SIGNED)
+    }
+
+    fn has_type(&self, spellings: &[&str]) -> bool {
+        self.types.iter().flatten().any(|name| spellings.contains(&name.as_str()))
+    }
+
     /// For an Assertion that is published at its id. OB 2.0, "HostedBadge".
     pub fn hosted() -> Self {
         Self::of_type("HostedBadge").build()

@@ -222,6 +222,13 @@ impl fmt::Display for ViolationKind {
     }
 }
 
+impl Violation {
+    /// The stable code of its kind.
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
+
 impl std::error::Error for Violation {}
 
 impl fmt::Display for Violation {

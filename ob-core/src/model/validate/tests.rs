@@ -79,6 +79,9 @@ fn samples(class: Class, role: Role, row: &Property) -> (Vec<Json>, Vec<(Json, &
                 (r#"{"@value":"a","@language":7}"#, "not-a-language-tag"),
             ],
         ),
+        ValueKind::PlainText => {
+            texts(&[r#""deadsea""#, r#""""#], &[(r#"{"@value":"a"}"#, "wrong-json-type")])
+        }
         ValueKind::TextOrNumber => {
             (vec![json("2"), json("1.10"), json(r#""2b""#)], vec![(json("true"), "wrong-json-type")])
         }

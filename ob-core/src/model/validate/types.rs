@@ -3,16 +3,11 @@
 use super::{Place, Walk};
 use crate::model::at::At;
 use crate::model::property::Required;
-use crate::model::{Class, Grade, Role, ViolationKind};
+use crate::model::{Class, Grade, Role, VerificationObject, ViolationKind};
 use crate::value::Json;
 
 /// Types of the 2.0 context that name no class of ours.
 const OTHER_TERMS: [&str; 3] = ["Extension", "FrameValidation", "TypeValidation"];
-
-const HOSTED: [&str; 4] =
-    ["HostedBadge", "hosted", "obi:HostedBadge", "https://w3id.org/openbadges#HostedBadge"];
-const SIGNED: [&str; 4] =
-    ["SignedBadge", "signed", "obi:SignedBadge", "https://w3id.org/openbadges#SignedBadge"];
 
 /// Whether a type is a term of the 2.0 context, a compact IRI or an IRI; the context of the object may know others.
 pub(super) fn is_known(name: &str) -> bool {
@@ -29,7 +24,7 @@ impl Walk<'_> {
         let has =
             |spellings: &[&str]| types.iter().filter_map(Json::as_str).any(|name| spellings.contains(&name));
         if class == Class::VerificationObject && role == Role::OfAssertion {
-            match (has(&HOSTED), has(&SIGNED)) {
+            match (has(VerificationObject::HOSTED), has(VerificationObject::SIGNED)) {
                 (true, true) => self.add(place, ViolationKind::AmbiguousType, Grade::Error, at),
                 (false, false) => self.add(place, ViolationKind::WrongType, Grade::Error, at),
                 _ => {}
