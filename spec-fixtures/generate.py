@@ -11,6 +11,7 @@ It shares nothing with the code under test: signing, baking and patching are wri
 import argparse
 import base64
 import copy
+import functools
 import json
 import pathlib
 import struct
@@ -36,6 +37,7 @@ def b64url(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
 
 
+@functools.lru_cache(maxsize=None)
 def private_key(name: str):
     return serialization.load_pem_private_key((HERE / "keys" / f"{name}.pem").read_bytes(), password=None)
 
@@ -64,14 +66,12 @@ def compact_jws(header: dict, payload: bytes, key_name: str) -> str:
 # ---------------------------------------------------------------- baking
 
 def plain_png(side: int = 90) -> bytes:
-    """A square of one colour. Its data is one stored block: compressors differ between machines."""
+    """A square of one colour."""
     rows = (b"\x00" + b"\x00" * ((side + 7) // 8)) * side
-    stored = b"\x01" + struct.pack("<HH", len(rows), len(rows) ^ 0xFFFF) + rows
-    data = b"\x78\x01" + stored + struct.pack(">I", zlib.adler32(rows))
     return b"\x89PNG\r\n\x1a\n" + b"".join((
         chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 3, 0, 0, 0)),
         chunk(b"PLTE", b"\x1f\x4e\x79"),
-        chunk(b"IDAT", data),
+        chunk(b"IDAT", stored(rows)),
         chunk(b"IEND", b""),
     ))
 
@@ -85,11 +85,18 @@ def plain_svg() -> str:
             'width="90" height="90">\n  <rect width="90" height="90" fill="#1f4e79"/>\n</svg>\n')
 
 
-def baked_png(text: str) -> bytes:
+def stored(data: bytes) -> bytes:
+    """A zlib stream of one stored block: compressors differ between machines, and this is the same on all."""
+    return b"\x78\x01\x01" + struct.pack("<HH", len(data), len(data) ^ 0xFFFF) + data + struct.pack(">I", zlib.adler32(data))
+
+
+def baked_png(text: str, language: str = "", compressed: bool = False, legacy: bool = False) -> bytes:
     image = plain_png()
     after_header = 8 + 25
-    data = b"openbadges\0" + b"\0\0" + b"\0" + b"\0" + text.encode()
-    return image[:after_header] + chunk(b"iTXt", data) + image[after_header:]
+    body = stored(text.encode()) if compressed else text.encode()
+    data = b"openbadges\0" + bytes([compressed, 0]) + language.encode() + b"\0" + b"\0" + body
+    baked = chunk(b"tEXt", b"openbadges\0" + body) if legacy else chunk(b"iTXt", data)
+    return image[:after_header] + baked + image[after_header:]
 
 
 def baked_svg(verify: str, body: "str | None") -> bytes:
@@ -227,7 +234,14 @@ def materialised(case: dict) -> "tuple[dict, dict[str, bytes]]":
                 image = baked_svg(payload["id"], text)
             for op in after:
                 if op["target"] == "image":
-                    image = op["with"].encode() if "with" in op else replaced_bytes(image, op)
+                    if "with" in op:
+                        image = op["with"].encode()
+                    elif "cut" in op:
+                        image = image[:op["cut"]]
+                    elif "itxt" in op:
+                        image = baked_png(text, **op["itxt"])
+                    else:
+                        image = replaced_bytes(image, op)
             path = f"images/verify/{case['id']}.{form}"
             images[path] = image
             given = {"image": path}

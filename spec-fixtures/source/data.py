@@ -82,4 +82,9 @@ CASES = [
          invalid="property-missing property-type", clause='OB 2.0, "Data Validation", each Badge Object'),
     case("profile-as-input", "A profile that nobody awards badges with needs id and type only.", replace("input", "", f"{A}/people/1"), remove("options", "/recipients"),
          document(f"{A}/people/1", {"@context": CONTEXT, "type": "Profile", "id": f"{A}/people/1"}), valid="", clause=f"{PROFILE}, pseudonymous usage"),
+    row("evidence-other-class", "The expected type is Evidence, and the object says that it is something else.", A_ASSERTION, "/evidence/1/type", "AlignmentObject", 'OB 2.0, "Evidence", type', invalid="class-missing"),
+    row("recipient-without-type", "The property that identifies is required.", A_ASSERTION, "/recipient/type", None, 'OB 2.0, "IdentityObject", type is required', invalid=""),
+    row("key-type-missing", "type is not among the required properties of a key; owner and PEM are there.", B_KEY, "/type", None, 'OB 2.0, "CryptographicKey", type', valid="") | {"base": "signed-rs256"},
+    row("issuer-type-missing", "type is required of a profile, and the document does not say what it is.", A_ISSUER, "/type", None, f"{PROFILE}, type is required", invalid="object-class-mismatch"),
+    row("badge-type-missing", "type is required of a class, and the document does not say what it is.", A_BADGE, "/type", None, f"{BADGE}, type is required", invalid="object-class-mismatch"),
 ]

@@ -3,7 +3,7 @@
 import json
 
 from .bases import A, A_ASSERTION, A_BADGE, WEB, X, X_ASSERTION
-from .words import answer, cases, document, replace, text
+from .words import answer, cases, document, replace, signed_by, text
 
 HOSTED = 'OB 2.0, "HostedBadge Verification"'
 OK = 'OB 2.0, "Data Validation", eventual 200 OK'
@@ -65,4 +65,6 @@ CASES = [
     case("media-type-text", "Many servers say text/plain; the content is the assertion, and the label is said.", answer(A_ASSERTION, mediaType="text/plain"),
          valid="media-type-unexpected", clause='OB 2.0, "Setting Content-Type", other type'),
     case("byte-order-mark", "Parsers may ignore a byte order mark.", text(A_ASSERTION, "\ufeff" + json.dumps(WEB[A_ASSERTION]["document"])), valid="", clause="RFC 8259, section 8.1"),
+    case("signature-beside-hosted-copy", "A JWS whose payload says HostedBadge: the hosted copy is the badge, the signature is not looked at.",
+         replace("input", "", WEB[A_ASSERTION]["document"]), signed_by("rsa-4096"), base="signed-rs256", valid="signature-ignored", clause='OB 2.0, "HostedBadge", in a JWS'),
 ]

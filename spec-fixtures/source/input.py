@@ -31,4 +31,10 @@ CASES = [
          {"target": "image", "replace": ["</openbadges:", "</b:"]}, base="signed-svg", valid="", clause=f"{BAKING}, SVG namespace"),
     case("svg-other-namespace", "The prefix alone does not make the element ours.", {"target": "image", "replace": ["http://openbadges.org", "http://example.org/"]}, base="signed-svg", invalid="image-without-badge",
          clause=f"{BAKING}, SVG other namespace"),
+    case("png-damaged", "The badge is cut off in the middle: it cannot be read.", {"target": "image", "cut": 400}, base="signed-png", invalid="image-unreadable", clause=f"{BAKING}, PNG damaged"),
+    case("png-language-tag", "The text chunk has a language, which means nothing for baking.", {"target": "image", "itxt": {"language": "en"}}, base="signed-png", valid="", clause=f"{BAKING}, language tag"),
+    case("png-compressed", "A compressed chunk should not have been written, and can be read.", {"target": "image", "itxt": {"compressed": True}}, base="signed-png", valid="image-irregular", clause=f"{BAKING}, not compressed"),
+    case("png-legacy-text", "Older badges stand in a tEXt chunk.", {"target": "image", "itxt": {"legacy": True}}, base="signed-png", valid="image-irregular", clause=f"{BAKING}, tEXt"),
+    case("evidence-alone", "A piece of evidence is no badge that could be verified by itself.", {"target": "text", "value": '{"@context":"https://w3id.org/openbadges/v2","type":"Evidence","id":"https://example.org/essay"}'},
+         base="hosted-json", invalid="input-class-unknown", clause='OB 2.0, "Evidence", alone'),
 ]

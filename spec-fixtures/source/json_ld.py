@@ -60,4 +60,6 @@ CASES = [
     case("relative-id", "A relative IRI is resolved against the address of the document.", replace(A_ASSERTION, "/badge", "../badges/first-steps"), valid="", clause="JSON-LD 1.0, Relative IRIs"),
     case("context-number", "A number is no context.", replace(A_ASSERTION, "/@context", 2), invalid="jsonld-invalid", clause="JSON-LD 1.0, invalid local context"),
     case("id-number", "The value of @id is a string.", replace(A_BADGE, "/id", 5), invalid="", clause="JSON-LD 1.0, invalid @id value"),
+    case("graph", "@graph is a feature of JSON-LD that is not supported here; that is said, and nothing is guessed.", add(A_BADGE, "/@graph", [{"id": A_BADGE, "name": "Another"}]), unverifiable="jsonld-unsupported", clause="JSON-LD 1.0, Named Graphs"),
+    case("redefined-narrative", "A term on which no verdict rests is redefined: it is said.", context({"narrative": "https://example.org/n"}, at=A_BADGE), valid="term-redefined", clause=f"{LD}, narrative of the class redefined"),
 ]

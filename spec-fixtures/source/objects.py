@@ -2,13 +2,25 @@
 
 import json
 
-from .bases import A, A_ASSERTION, A_BADGE, A_IMAGE, A_ISSUER, B_BADGE, B_ISSUER, E_ASSERTION, WEB, X, X_ISSUER, badge, issuer
-from .words import answer, cases, remove, replace, text
+from .bases import A, A_ASSERTION, A_BADGE, A_IMAGE, A_ISSUER, B_BADGE, B_ISSUER, B_KEY, E_ASSERTION, WEB, X, X_ISSUER, badge, issuer
+from .words import answer, cases, document, remove, replace, text
 
 DATA = 'OB 2.0, "Data Validation"'
 case = cases("objects", "hosted-url", DATA)
 embedded = cases("objects", "hosted-embedded", DATA)
 signed = cases("objects", "signed-rs256", DATA)
+
+HTTP_ISSUER, HTTP_KEY, HTTP_BADGE = (url.replace("https", "http") for url in (B_ISSUER, B_KEY, B_BADGE))
+
+
+def plain_http():
+    """The signed badge with every document on http."""
+    profile = {**WEB[B_ISSUER]["document"], "id": HTTP_ISSUER, "publicKey": HTTP_KEY}
+    del profile["revocationList"]
+    return [document(HTTP_ISSUER, profile), document(HTTP_KEY, {**WEB[B_KEY]["document"], "id": HTTP_KEY, "owner": HTTP_ISSUER}),
+            document(HTTP_BADGE, {**WEB[B_BADGE]["document"], "id": HTTP_BADGE, "issuer": HTTP_ISSUER}),
+            replace("input", "/badge", HTTP_BADGE), replace("input", "/verification/creator", HTTP_KEY)]
+
 
 CASES = [
     case("badge-class-offline", "A required object is not there to be validated.", answer(A_BADGE, unavailable="offline"), unverifiable="object-unavailable", clause=f"{DATA}, BadgeClass available"),
@@ -51,4 +63,9 @@ CASES = [
     signed("badge-class-offline-signed", "The signature is good; the class that it names is not there.", answer(B_BADGE, unavailable="offline"), unverifiable="object-unavailable", clause=f"{DATA}, linked BadgeClass of a signed badge"),
     signed("class-supplied-by-caller", "A document that the caller vouches for counts as fetched.", answer(B_ISSUER, unavailable="offline"),
            {"target": "options", "op": "add", "path": "/documents", "value": {B_ISSUER: json.dumps(WEB[B_ISSUER]["document"])}}, valid="", clause=f"{DATA}, available to the validator"),
+    case("badge-class-urn", "An ephemeral class under a urn, embedded in what the issuer's own origin serves.",
+         replace(A_ASSERTION, "/badge", {**WEB[A_BADGE]["document"], "id": "urn:uuid:9b8f1b52-0000-4000-8000-000000000001"}), valid="", clause='OB 2.0, "BadgeClass", id in another scheme'),
+    case("badge-class-urn-link", "A link to a urn leads nowhere.", replace(A_ASSERTION, "/badge", "urn:uuid:9b8f1b52-0000-4000-8000-000000000001"), unverifiable="object-not-retrievable",
+         clause='OB 2.0, "Assertion", badge is an HTTP IRI or a document'),
+    signed("profile-over-plain-http", "Best compatibility asks for HTTPS; http is heard, and said.", *plain_http(), valid="plain-http", clause='OB 2.0, "CryptographicKey", HTTPS id'),
 ]

@@ -110,4 +110,8 @@ CASES = [
             add(A_ISSUER, "/verification", {"type": "VerificationObject"}), valid="", clause='OB 2.0, "VerificationObject", default value of verificationProperty'),
     default("default-origin-trailing-dot", "badges.example.org. with the root dot is not the same host string; nothing says that the issuer meant it.",
             *moved(A_ASSERTION, "https://badges.example.org./a/1"), invalid="outside-scope", clause=f"{DEFAULT}, trailing dot"),
+    starts("starts-with-one-unusable-of-two", "A value without a host is no URI and opens nothing: the profile does not conform, though the other value admits the id.", scope(["https://", S + "/"]), invalid="scope-unusable", clause=f"{STARTS}, one unusable value"),
+    default("issuer-without-origin", "An issuer under a urn has no origin that could be the default scope.",
+            replace(A_ASSERTION, "/badge", {**WEB[A_BADGE]["document"], "issuer": {**WEB[A_ISSUER]["document"], "id": "urn:uuid:3d3c8c1e-0000-4000-8000-000000000001"}}),
+            unverifiable="object-not-retrievable", clause=f"{DEFAULT}, issuer under a urn"),
 ]

@@ -76,4 +76,6 @@ CASES = [
          signed_by("rsa-4096"), invalid="creator-not-of-issuer", clause='OB 2.0, "BadgeClass", id'),
     case("profile-offline", "Without the profile no key is known to be the issuer's.",
          answer(B_ISSUER, unavailable="offline"), unverifiable="", clause=f"{SIGNED}, step 4, profile is not there"),
+    case("too-many-keys", "More keys than anybody needs: not all are tried, so nothing is known.", replace(B_ISSUER, "/publicKey", [f"{B}/keys/{n}" for n in range(200)]),
+         base="signed-without-creator", unverifiable="limit-reached", clause=f"{SIGNED}, step 6, many keys"),
 ]
