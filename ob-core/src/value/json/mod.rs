@@ -156,9 +156,21 @@ impl IntoIterator for Object {
 /// Collects members; of two with one name the later value stands in the earlier place.
 impl<N: Into<String>, V: Into<Json>> FromIterator<(N, V)> for Object {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
+        let members: Vec<_> = members.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        if parse::duplicate(&members).is_none() {
+            return Object { members };
+        }
+        // By a map, not by `insert`: an object may have 100,000 members.
+        let mut places = std::collections::HashMap::new();
         let mut object = Object::new();
         for (name, value) in members {
-            object.insert(name, value);
+            match places.get(&name).and_then(|at: &usize| object.members.get_mut(*at)) {
+                Some(earlier) => earlier.1 = value,
+                None => {
+                    places.insert(name.clone(), object.members.len());
+                    object.members.push((name, value));
+                }
+            }
         }
         object
     }

@@ -394,7 +394,7 @@ impl Parser<'_> {
 
 /// The first name that stands twice. Small objects are compared pairwise, large ones by sorting, so that the cost
 /// stays near linear whatever the input.
-fn duplicate(members: &[(String, Json)]) -> Option<&str> {
+pub(super) fn duplicate(members: &[(String, Json)]) -> Option<&str> {
     if members.len() <= 16 {
         return members.iter().enumerate().find_map(|(i, (name, _))| {
             members.get(..i)?.iter().any(|(earlier, _)| earlier == name).then_some(name.as_str())

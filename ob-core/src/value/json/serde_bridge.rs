@@ -3,6 +3,7 @@
 //! serde carries numbers as integers or floats: a fraction that comes this way counts as its shortest decimal.
 //! Where digits matter, read the text itself with [`parse`](super::parse()).
 
+use super::parse::duplicate;
 use super::{Json, Number, Object};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -111,13 +112,13 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Array(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut object = Object::new();
-        while let Some((name, value)) = map.next_entry::<String, Json>()? {
-            if object.contains(&name) {
-                return Err(de::Error::custom(format_args!("the name {name:?} stands twice in one object")));
-            }
-            object.members.push((name, value));
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry::<String, Json>()? {
+            members.push(member);
         }
-        Ok(Json::Object(object))
+        if let Some(name) = duplicate(&members) {
+            return Err(de::Error::custom(format_args!("the name {name:?} stands twice in one object")));
+        }
+        Ok(Json::Object(Object { members }))
     }
 }

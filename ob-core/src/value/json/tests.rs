@@ -127,3 +127,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn collecting_keeps_the_earlier_place_and_the_later_value_at_any_size() {
+    for size in [3i64, 40, 100_000] {
+        let names = (0..size).map(|n| format!("n{n}")).chain(["n1".to_owned()]);
+        let object: Object = names.zip(0i64..).collect();
+        assert_eq!(object.len(), usize::try_from(size).unwrap());
+        assert_eq!(object.get("n1"), Some(&Json::from(size)));
+        assert_eq!(object.names().nth(1), Some("n1"));
+    }
+}
