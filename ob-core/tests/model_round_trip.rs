@@ -156,6 +156,26 @@ fn depth_is_bounded() {
 }
 
 #[test]
+fn many_unknown_properties_take_linear_time() {
+    // Were it quadratic, this would take minutes.
+    let mut text = EXAMPLES[0].1.strip_suffix('}').unwrap().to_owned();
+    for n in 0..90_000 {
+        text.push_str(&format!(",\"x{n}\":0"));
+    }
+    text.push('}');
+    let assertion = Assertion::from_text(text.as_bytes()).unwrap();
+    assert_eq!(assertion.other.len(), 90_000);
+    assert_eq!(assertion.to_json().to_string(), text);
+}
+
+#[test]
+fn a_field_counts_before_the_others() {
+    let mut claim = Claim::builder(iri("urn:x:1")).build();
+    claim.other.insert("id", "urn:x:2");
+    assert_eq!(claim.to_json().to_string(), r#"{"id":"urn:x:1"}"#);
+}
+
+#[test]
 fn links_as_objects_stay_what_they_are() {
     let stub = r#"{"id":"https://example.org/line-follower","type":"BadgeClass"}"#;
     let text = EXAMPLES[0].1.replacen(r#""https://example.org/line-follower""#, stub, 1);

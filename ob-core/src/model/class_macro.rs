@@ -176,10 +176,7 @@ macro_rules! class {
                 self.version.write_field(&property::VERSION, &mut object);
                 self.related.write_field(&property::RELATED, &mut object);
                 self.endorsement.write_field(&property::ENDORSEMENT, &mut object);
-                for (name, value) in self.other.iter() {
-                    object.insert(name, value.clone());
-                }
-                object
+                $crate::model::node::with_others(object, &self.other)
             }
         }
 

@@ -293,6 +293,13 @@ pub(super) fn others(class: Class, object: &Object) -> Object {
         .collect()
 }
 
+/// The object with the properties for which its class has no field. Where a name stands in both, the field is the one that counts.
+pub(super) fn with_others(object: Object, others: &Object) -> Object {
+    let rest = others.iter().filter(|(name, _)| !object.contains(name));
+    let rest: Vec<_> = rest.map(|(name, value)| (name.to_owned(), value.clone())).collect();
+    object.into_iter().chain(rest).collect()
+}
+
 /// Adds a value to those of a property.
 pub(super) fn push<T>(values: &mut Option<OneOrMany<T>>, value: T) {
     match values {
