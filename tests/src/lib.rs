@@ -1,1 +1,3 @@
 //! The corpus of `spec-fixtures` and what runs it.
+
+pub mod corpus;

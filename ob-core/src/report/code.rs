@@ -78,6 +78,8 @@ codes! {
     InputClassUnknown = "input-class-unknown", Error, Input, "OB 2.0, \"Open Badges Vocabulary\"";
     /// The input is not readable as JSON.
     InputNotJson = "input-not-json", Error, Input, "RFC 8259";
+    /// The document at the URL that was handed in is a copy: it names another id, where the badge was looked for.
+    InputNamesAnotherId = "input-names-another-id", Warning, Input, "OB 2.0, \"HostedBadge Verification\"";
     /// The badge follows version 0.5, 1.0 or 1.1 and was upgraded to read it.
     LegacyVersion = "legacy-version", Warning, Input, "OB 1.1";
     /// The badge follows a version of the specification that is not supported.

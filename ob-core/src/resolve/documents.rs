@@ -14,7 +14,8 @@ use std::sync::Arc;
 pub struct Documents {
     held: Vec<Arc<Document>>,
     contexts: Contexts,
-    missing_contexts: Vec<(String, String)>,
+    /// Contexts that are known not to be had, or not to be contexts.
+    missing_contexts: Vec<Problem>,
     /// Whether an answer from another host than the one that was asked is refused.
     pub refuse_other_hosts: bool,
 }
@@ -105,20 +106,18 @@ impl Documents {
     pub fn use_contexts(&mut self, urls: &[String]) -> Vec<String> {
         let mut wanted = Vec::new();
         for url in urls {
-            let Ok(normal) = HttpUrl::parse(url).map(|u| u.without_fragment()) else {
-                self.missing_contexts.push((url.clone(), "no http(s) URL".to_owned()));
-                continue;
-            };
+            // The normaliser asks for http(s) URLs alone.
+            let Ok(normal) = HttpUrl::parse(url).map(|u| u.without_fragment()) else { continue };
             let Some(document) = self.held.iter().find(|d| d.url() == normal.as_str()) else {
                 wanted.push(normal.as_str().to_owned());
                 continue;
             };
             let result = document
                 .json()
-                .map_err(|p| p.reason())
+                .map_err(|problem| problem.reason())
                 .and_then(|json| self.contexts.provide(&normal, json).map_err(|error| error.to_string()));
             if let Err(reason) = result {
-                self.missing_contexts.push((url.clone(), reason));
+                self.missing_contexts.push(Problem::ContextUnavailable { url: url.clone(), reason });
             }
         }
         wanted
@@ -126,8 +125,10 @@ impl Documents {
 
     /// The context among these that is known not to be had, and why.
     pub fn missing_context(&self, urls: &[String]) -> Option<Problem> {
-        let (url, reason) = self.missing_contexts.iter().find(|(missing, _)| urls.contains(missing))?;
-        Some(Problem::ContextUnavailable { url: url.clone(), reason: reason.clone() })
+        self.missing_contexts
+            .iter()
+            .find(|problem| matches!(problem, Problem::ContextUnavailable { url, .. } if urls.contains(url)))
+            .cloned()
     }
 
     /// The normalised object that a whole document is.

@@ -107,6 +107,11 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "De invoer is niet als JSON te lezen: {reason}.",
     ),
     (
+        "input-names-another-id",
+        "The document at {url} names another id, {found}; what stands there is the badge that was judged.",
+        "Het document op {url} noemt een ander id, {found}; wat daar staat, is de badge die is beoordeeld.",
+    ),
+    (
         "legacy-version",
         "The badge follows version {found} of the specification and was read by its rules.",
         "De badge volgt versie {found} van de specificatie en is volgens die regels gelezen.",

@@ -5,7 +5,7 @@ use super::options::Options;
 use crate::jws::{Algorithm, PublicKey};
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, same_iri};
+use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use std::sync::Arc;
 
@@ -176,9 +176,15 @@ impl<'v> Facts<'v> {
     }
 
     fn read_claim(&mut self, claim: &'v Claim, ledger: &mut Ledger) {
+        if claim.document.json().is_ok_and(is_verifiable_credential) {
+            return ledger.find(Finding::new(Code::VersionUnsupported).fact("found", "3.0"));
+        }
         let object = match self.cx.documents.object_of(&claim.document) {
             Lookup::Found { object, .. } => object,
             Lookup::ContextsWanted(urls) => return ledger.want_contexts(urls),
+            Lookup::Failed { problem, document } if !document.url().is_empty() => {
+                return ledger.find(problem_finding(&problem, document, document.url(), Purpose::Assertion));
+            }
             Lookup::Failed { problem, .. } => return ledger.find(claim_finding(&problem)),
             Lookup::Wanted(_) | Lookup::NotRetrievable => return,
         };
@@ -192,6 +198,12 @@ impl<'v> Facts<'v> {
         self.class = Some(class);
         ledger.ran(Check::Input);
         let id = object.text("id").unwrap_or_default();
+        if HttpUrl::parse(id).is_ok() && !stands_at(&claim.document, id) {
+            // A URL in hand only leads to an id: what stands there is the badge.
+            let url = claim.document.url();
+            ledger
+                .find(Finding::new(Code::InputNamesAnotherId).object(url).fact("url", url).fact("found", id));
+        }
         let is_credential = matches!(class, Class::Assertion | Class::Endorsement);
         let signed_only = VerificationTypes::of(object).signed_only();
         if is_credential && claim.signature.is_some() && !VerificationTypes::of(object).hosted_only() {
@@ -226,6 +238,24 @@ impl<'v> Facts<'v> {
     pub(super) fn signature(&self) -> Option<&'v Signature> {
         if let Origin::Claim(claim) = self.origin { claim.signature.as_ref() } else { None }
     }
+}
+
+/// Whether a document that a URL answered is the object of that id. After a redirect on one host the final URL may be the id.
+/// A document that came with the input stands nowhere.
+fn stands_at(document: &Document, id: &str) -> bool {
+    let is_final = || match (document.redirect(), document.response()) {
+        (Redirect::SameHost, Response::Document { final_url: Some(last), .. }) => same_iri(id, last),
+        _ => false,
+    };
+    document.url().is_empty() || same_iri(id, document.url()) || is_final()
+}
+
+/// Whether a document is a Verifiable Credential, which Open Badges 3.0 is: told by its context, which must come first.
+fn is_verifiable_credential(json: &Json) -> bool {
+    const CONTEXTS: [&str; 2] =
+        ["https://www.w3.org/2018/credentials/v1", "https://www.w3.org/ns/credentials/v2"];
+    let contexts = json.pointer("/@context").map(Json::one_or_many).unwrap_or_default();
+    contexts.first().and_then(Json::as_str).is_some_and(|context| CONTEXTS.contains(&context))
 }
 
 /// Which ways of verification an object asks for.
@@ -339,6 +369,15 @@ pub(super) fn problem_finding(problem: &Problem, document: &Document, id: &str, 
     };
     let finding = match problem {
         Problem::Unavailable(_) | Problem::Status(_) => unavailable(),
+        // What stands there is no list: it says neither that the badge was revoked nor that it was not.
+        Problem::NotJson(_)
+        | Problem::NotAnObject
+        | Problem::IdMismatch { .. }
+        | Problem::ClassMismatch { .. }
+            if purpose == Purpose::RevocationList =>
+        {
+            Finding::new(Code::RevocationListUnusable).fact("url", url).fact("reason", problem.reason())
+        }
         Problem::Gone if matches!(purpose, Purpose::Assertion | Purpose::Endorsement) => {
             // The body may say why; it need not be there, nor be complete.
             let body = document.gone_body();

@@ -46,7 +46,7 @@ impl Input {
             if trimmed.starts_with(['{', '[']) {
                 return Ok(Input::Json(trimmed.as_bytes().to_vec()));
             }
-            if looks_like_jws(trimmed) {
+            if looks_like_jws(trimmed) || is_three_parts(trimmed) {
                 return Ok(Input::Jws(trimmed.to_owned()));
             }
             if HttpUrl::parse(trimmed).is_ok() {
@@ -55,4 +55,15 @@ impl Input {
         }
         Ok(if baking::detect(bytes).is_some() { Input::Image(bytes.to_vec()) } else { Input::Unrecognised })
     }
+}
+
+/// Three parts of base64url: nothing but a JWS looks so, even one that is refused.
+fn is_three_parts(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let is_base64url = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'='))
+    };
+    text.len() > 40
+        && parts.by_ref().take(3).filter(|part| is_base64url(part)).count() == 3
+        && parts.next().is_none()
 }

@@ -1,13 +1,14 @@
 //! The verifier: new, step, provide, report.
 
 use super::error::VerifyError;
-use super::facts::{Claim, Context, Origin, Signature};
+use super::facts::{Claim, Context, Origin, Signature, problem_finding};
 use super::input::Input;
 use super::issuer_cache::IssuerCache;
 use super::judge::{Judgement, judge};
 use super::ledger::Ledger;
 use super::options::Options;
 use crate::baking;
+use crate::jsonld::OPEN_BADGES_CONTEXT;
 use crate::jws::{CompactJws, PublicKey};
 use crate::limits;
 use crate::model::Class;
@@ -166,29 +167,31 @@ impl Verifier {
             self.open.push(request.clone());
             return Some(request);
         };
-        let body = document.body().map(<[u8]>::to_vec);
-        let reason = body.as_ref().err().map(Problem::reason);
-        let gone = matches!(body, Err(Problem::Gone));
-        self.source = match body {
-            Ok(body) => match Input::detect(&body) {
-                Ok(Input::Url(_)) | Err(_) => {
-                    self.noticed.push(Finding::new(Code::InputUnrecognised).object(address.as_str()));
-                    Source::Nothing
-                }
-                Ok(input) => read(input, &mut self.noticed),
-            },
+        let name = address.as_str();
+        let source = match document.body().map(Input::detect) {
+            Ok(Ok(Input::Json(_))) => {
+                Source::Claim(Claim { document: Arc::clone(document), signature: None })
+            }
+            Ok(Ok(Input::Url(_) | Input::Unrecognised) | Err(_)) => {
+                let finding = Finding::new(Code::ObjectNotJson).object(name).fact("url", name);
+                nothing(&mut self.noticed, finding.fact("reason", "nor is it an image or a JWS"))
+            }
+            Ok(Ok(input)) => read(input, &mut self.noticed),
             // A hosted badge that is gone is revoked: the address is all that is left of it.
-            Err(_) if gone => {
-                let claim = Object::new().with("id", address.as_str()).with("revoked", true);
+            Err(Problem::Gone) => {
+                let claim = Object::new()
+                    .with("@context", OPEN_BADGES_CONTEXT)
+                    .with("type", "Assertion")
+                    .with("id", name)
+                    .with("revoked", true);
                 Source::Claim(Claim { document: Arc::new(Document::of_input(claim.into())), signature: None })
             }
-            Err(_) => {
-                let finding = Finding::new(Code::HostedCopyUnavailable).object(address.as_str());
-                self.noticed
-                    .push(finding.fact("url", address.as_str()).fact("reason", reason.unwrap_or_default()));
-                Source::Nothing
+            Err(problem) => {
+                let finding = problem_finding(&problem, document, name, Purpose::Assertion);
+                nothing(&mut self.noticed, finding)
             }
         };
+        self.source = source;
         None
     }
 

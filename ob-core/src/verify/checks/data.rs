@@ -20,7 +20,14 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     for (node, class, role) in objects {
         let Some(node) = node else { continue };
         for violation in violations(node, class, role).iter() {
-            ledger.find(finding(violation).object(node.name()));
+            // A revocation list that is malformed does not make the badge wrong: it leaves open whether it was revoked.
+            let is_list = class == Class::RevocationList && facts.class != Some(Class::RevocationList);
+            let finding = if is_list && violation.grade == Grade::Error {
+                unusable_list(node, violation)
+            } else {
+                finding(violation)
+            };
+            ledger.find(finding.object(node.name()));
         }
     }
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
@@ -41,6 +48,14 @@ fn violations<'v>(node: &Node<'v>, class: Class, role: Role) -> Cow<'v, [Violati
             found.into()
         }
     }
+}
+
+fn unusable_list(node: &Node<'_>, violation: &Violation) -> Finding {
+    let reason = format!("{} {}", violation.property, violation.kind);
+    Finding::new(Code::RevocationListUnusable)
+        .pointer(violation.pointer.as_str())
+        .fact("url", node.name())
+        .fact("reason", reason)
 }
 
 fn finding(violation: &Violation) -> Finding {

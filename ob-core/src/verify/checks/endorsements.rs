@@ -58,8 +58,8 @@ fn judge_one(
         ledger.unfinished(Check::Endorsements);
     }
     let claim = judgement.object.as_ref().and_then(|object| object.pointer("/claim")).and_then(link_id);
-    let about_another =
-        judgement.object.is_some() && !matches!((claim, of.id()), (Some(a), Some(b)) if same_iri(a, b));
+    // Without a claim it is about nothing, which data validation says.
+    let about_another = claim.is_some_and(|claim| !of.id().is_some_and(|id| same_iri(claim, id)));
     let outcome = if about_another { Outcome::Invalid } else { judgement.outcome };
     let reason = judgement.ledger.findings.first().map_or("", |finding| finding.code.as_str());
     let issuer = judgement.issuer.as_ref().and_then(|i| i.pointer("/name")).and_then(Json::as_str);

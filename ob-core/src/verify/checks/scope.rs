@@ -1,7 +1,8 @@
 //! Hosted: may this issuer host badges there? OB 2.0, "HostedBadge Verification" and "VerificationObject".
 //!
 //! *`startsWith` and `allowedOrigins` both stated?* Both must hold.
-//! *Neither?* The origin of the issuer's id, scheme included; then the BadgeClass must be there too.
+//! *Neither?* The origin of the issuer's id, scheme included.
+//! *And the BadgeClass?* It is in the same scope, or on the issuer's own origin.
 //! *An empty list?* It opens nothing.
 
 use crate::model::Class;
@@ -43,10 +44,11 @@ fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         let finding = Finding::new(Code::OutsideScope).object(subject.name());
         ledger.find(finding.fact("found", subject.name()).fact("issuer", issuer.name()));
     }
-    if !declared.is_stated()
-        && let Some(badge_class) = facts.badge_class.node()
+    // The BadgeClass may always be at home with its issuer, whatever is declared about Assertions.
+    if let Some(badge_class) = facts.badge_class.node()
         && let Some(url) = url_of(badge_class)
         && !same_origin(&url, &home)
+        && declared.admits(&url) != Some(true)
     {
         let finding = Finding::new(Code::BadgeClassOutsideScope).object(badge_class.name());
         ledger.find(finding.fact("found", badge_class.name()).fact("expected", home.origin()));
