@@ -59,7 +59,7 @@ CASES = [
     case("url-of-a-copy-of-nothing", "A URL in hand only leads to an id; nothing stands at the id that it leads to.", replace(A_ASSERTION, "/id", f"{A}/assertions/1002"),
          unverifiable="hosted-copy-unavailable", clause='OB 2.0, "Assertion", the URL given is not the id'),
     case("url-of-a-copy", "A copy on another server is worth what stands at the id that it names, and that is sound.", replace("input", "", f"{X}/copy"),
-         document(f"{X}/copy", WEB[A_ASSERTION]["document"]), valid="", clause='OB 2.0, "HostedBadge", uses the id'),
+         document(f"{X}/copy", WEB[A_ASSERTION]["document"]), valid="input-names-another-id", clause='OB 2.0, "HostedBadge", uses the id'),
     case("media-type-json", "application/json is one of the two types.", answer(A_ASSERTION, mediaType="application/json"), valid="", clause='OB 2.0, "Setting Content-Type", application/json'),
     case("media-type-charset", "A parameter does not change the type.", answer(A_ASSERTION, mediaType="application/ld+json; charset=utf-8"), valid="", clause="RFC 9110, section 8.3.1"),
     case("media-type-text", "Many servers say text/plain; the content is the assertion, and the label is said.", answer(A_ASSERTION, mediaType="text/plain"),
