@@ -335,6 +335,106 @@ proptest! {
     }
 }
 
+/// Objects that are nearly in normal form, and often are.
+fn nearly_canonical() -> BoxedStrategy<Json> {
+    let name = prop::sample::select(
+        &[
+            "id",
+            "type",
+            "revoked",
+            "revokedAssertions",
+            "verify",
+            "verification",
+            "hosted",
+            "signed",
+            "Assertion",
+            "obi",
+            "xsd",
+            "badge",
+            "image",
+            "expires",
+            "hashed",
+            "email",
+            "identity",
+            "tags",
+            "related",
+            "validation",
+            "@language",
+            "@context",
+            "@id",
+            "@value",
+            "colour",
+            "obi:badge",
+        ][..],
+    );
+    let text = prop::sample::select(
+        &[
+            OPEN_BADGES_CONTEXT,
+            "Assertion",
+            "RevocationList",
+            "BadgeClass",
+            "hosted",
+            "HostedBadge",
+            "email",
+            "revokedAssertions",
+            "id",
+            "type",
+            "obi:Assertion",
+            "https://a.example/",
+            "data:,x",
+            "urn:a:b",
+            "mailto:a",
+            "_:b",
+            "obi:x",
+            "rel",
+            "",
+            "#f",
+            "a b",
+            "nl",
+            "http://schema.org/x",
+            "verify",
+        ][..],
+    );
+    let leaf = prop_oneof![6 => text.prop_map(Json::from), 2 => any::<bool>().prop_map(Json::from), 1 => Just(Json::Null), 1 => Just(5.into())];
+    let object = move |inner: BoxedStrategy<Json>| {
+        prop::collection::vec((name.clone(), inner), 0..4)
+            .prop_map(|members| Json::Object(members.into_iter().collect()))
+            .boxed()
+    };
+    let values = leaf.prop_recursive(3, 12, 3, move |inner| {
+        prop_oneof![prop::collection::vec(inner.clone(), 0..3).prop_map(Json::Array), object(inner.boxed())]
+    });
+    let name = prop::sample::select(
+        &["id", "type", "revoked", "revokedAssertions", "badge", "tags", "hosted", "name", "identity"][..],
+    );
+    prop::collection::vec((name, values), 0..4)
+        .prop_map(|members| Json::Object(members.into_iter().collect()))
+        .boxed()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn the_two_paths_agree_on_whatever_comes_near(node in nearly_canonical()) {
+        let with = |context: Json| {
+            let mut object = Object::new().with("@context", context);
+            for (name, value) in node.clone().into_object().unwrap() {
+                object.insert(name, value);
+            }
+            Json::Object(object)
+        };
+        let (fast, slow) = (
+            with(OPEN_BADGES_CONTEXT.into()),
+            with(vec![Json::from(OPEN_BADGES_CONTEXT), Object::new().into()].into()),
+        );
+        let base = HttpUrl::parse("https://base.example/x/y").unwrap();
+        let contexts = Contexts::bundled();
+        let of = |document| normalise(document, Some(&base), &contexts).map(|normal| normal.object().cloned());
+        prop_assert_eq!(of(&fast), of(&slow), "{}", fast);
+    }
+}
+
 #[test]
 fn a_document_as_deep_as_can_be_read_is_read() {
     let deep = json::JsonLimits::default().max_depth;

@@ -2,7 +2,7 @@
 
 use super::bundled::Bundled;
 use super::error::Feature;
-use super::vocabulary::{Kind, TermRow};
+use super::vocabulary::{self, Kind, TermRow};
 use crate::value::HttpUrl;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,6 +37,9 @@ pub(super) struct Definition {
 /// A [`Definition`] or a row of a bundled context.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Term<'a> {
+    /// Of the 2.0 context.
+    Vocabulary(&'static TermRow),
+    /// Of another context of the library.
     Bundled(&'static TermRow),
     Own(&'a Definition),
 }
@@ -44,27 +47,27 @@ pub(super) enum Term<'a> {
 impl<'a> Term<'a> {
     pub(super) fn iri(self) -> Option<&'a str> {
         match self {
-            Term::Bundled(row) => Some(row.iri),
+            Term::Vocabulary(row) | Term::Bundled(row) => Some(row.iri),
             Term::Own(definition) => definition.iri.as_deref(),
         }
     }
 
     pub(super) fn is_prefix(self) -> bool {
         match self {
-            Term::Bundled(row) => row.kind == Kind::Prefix,
+            Term::Vocabulary(row) | Term::Bundled(row) => row.kind == Kind::Prefix,
             Term::Own(definition) => definition.prefix,
         }
     }
 
     pub(super) fn unsupported(self) -> Option<Feature> {
         match self {
-            Term::Bundled(_) => None,
+            Term::Vocabulary(_) | Term::Bundled(_) => None,
             Term::Own(definition) => definition.unsupported,
         }
     }
 
     pub(super) fn is_bundled(self) -> bool {
-        matches!(self, Term::Bundled(_))
+        !matches!(self, Term::Own(_))
     }
 }
 
@@ -125,6 +128,7 @@ impl Active {
         let mut layer = self.top.as_deref();
         while let Some(Layer { terms, below }) = layer {
             let found = match terms {
+                Terms::Bundled(bundled) if bundled.is_v2() => vocabulary::term(name).map(Term::Vocabulary),
                 Terms::Bundled(bundled) => bundled.term(name).map(Term::Bundled),
                 Terms::Own(own) => own.get(name).map(Term::Own),
             };

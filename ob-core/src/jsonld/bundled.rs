@@ -4,7 +4,7 @@
 
 use super::vocabulary::{
     self,
-    Kind::{Boolean, Class, Date, Keyword, Link, Literal, Prefix},
+    Kind::{Boolean, Class, Date, Id, Link, Literal, Prefix, Type},
     TermRow, row,
 };
 
@@ -229,7 +229,7 @@ static V1: &[TermRow] = &[
     row("extensions", "https://w3id.org/openbadges/extensions#", Prefix),
     row("hashed", "https://w3id.org/openbadges#hashed", Boolean),
     row("hosted", "https://w3id.org/openbadges#HostedBadge", Class),
-    row("id", "@id", Keyword),
+    row("id", "@id", Id),
     row("identity", "https://w3id.org/openbadges#identityHash", Literal),
     row("image", "http://schema.org/image", Link),
     row("issuedOn", "https://w3id.org/openbadges#issueDate", Date),
@@ -244,7 +244,7 @@ static V1: &[TermRow] = &[
     row("sec", "https://w3id.org/security#", Prefix),
     row("signed", "https://w3id.org/openbadges#SignedBadge", Class),
     row("tags", "http://schema.org/keywords", Literal),
-    row("type", "@type", Keyword),
+    row("type", "@type", Type),
     row("uid", "https://w3id.org/openbadges#uid", Literal),
     row("url", "http://schema.org/url", Link),
     row("validatesType", "https://w3id.org/openbadges#validatesType", Literal),

@@ -25,20 +25,24 @@ fn member(object: &Object, name: &str, value: &Json, depth: usize) -> bool {
             _ => false,
         };
     };
-    match (row.kind, name) {
-        (Kind::Prefix, _) | (_, "verify") => false,
-        (Kind::Keyword, "id") => value.as_str().is_some_and(is_whole_iri),
-        (Kind::Keyword, _) => types(value),
-        (Kind::Link, _) => link(value, depth),
-        // One IRI, two terms: the class decides.
-        (_, "revoked") => match object.get("type") {
-            None => value.as_bool().is_some(),
-            Some(Json::String(class)) => class != "RevocationList" && plain(value, depth),
-            Some(_) => false,
-        },
-        (_, "revokedAssertions") => object.text("type") == Some("RevocationList") && plain(value, depth),
-        _ => plain(value, depth),
+    match row.kind {
+        Kind::Prefix | Kind::Class | Kind::Alias => false,
+        Kind::Id => value.as_str().is_some_and(is_whole_iri),
+        Kind::Type => types(value),
+        Kind::Link => link(value, depth),
+        Kind::Revoked => revoked(object, name, value) && plain(value, depth),
+        Kind::Text | Kind::Literal | Kind::Date | Kind::Boolean => plain(value, depth),
     }
+}
+
+/// Whether the one IRI that is two terms is written as the class of the object has it.
+fn revoked(object: &Object, name: &str, value: &Json) -> bool {
+    let is_list = match object.get("type") {
+        None => return name == "revoked" && value.as_bool().is_some(),
+        Some(Json::String(class)) => class == "RevocationList",
+        Some(_) => return false,
+    };
+    is_list == (name == "revokedAssertions")
 }
 
 fn types(value: &Json) -> bool {
@@ -51,8 +55,8 @@ fn types(value: &Json) -> bool {
 
 /// Whether the name of a type is a term that is written as it is.
 fn is_type(name: &str) -> bool {
-    vocabulary::term(name).is_some()
-        && !matches!(name, "hosted" | "signed" | "verify" | "revokedAssertions" | "id" | "type")
+    vocabulary::term(name)
+        .is_some_and(|row| !matches!(row.kind, Kind::Alias | Kind::Id | Kind::Type | Kind::Revoked))
 }
 
 fn link(value: &Json, depth: usize) -> bool {

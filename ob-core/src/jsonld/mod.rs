@@ -34,6 +34,7 @@ mod canonical;
 mod contexts;
 mod definition;
 mod error;
+mod processing;
 mod rewrite;
 mod vocabulary;
 

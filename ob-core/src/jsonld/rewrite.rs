@@ -1,8 +1,8 @@
 //! The slow path: a document under any context, written anew in the terms of the 2.0 context.
 
 use super::active::{Active, Coercion, Meaning, Term, is_absolute};
-use super::definition::ContextProcessor;
 use super::error::{Feature, JsonLdError};
+use super::processing::ContextProcessor;
 use super::vocabulary::{self, Kind, TermRow};
 use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, bundled};
 use crate::limits::JSONLD_MAX_DEPTH;
@@ -11,7 +11,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+mod literals;
+mod members;
+
+use literals::reading;
+use members::Builder;
 
 pub(super) fn rewrite<'a>(
     document: &Object,
@@ -224,7 +228,10 @@ impl<'d> Rewriter<'_, 'd> {
                 Meaning::Keyword(keyword) => self.keyword(keyword, value, active, &mut out)?,
                 Meaning::Iri(iri) if !is_absolute(&iri) => {}
                 Meaning::Iri(iri) => {
-                    let row = vocabulary::by_iri(&iri);
+                    let row = match term {
+                        Some(Term::Vocabulary(row)) => vocabulary::written(row),
+                        _ => vocabulary::by_iri(&iri),
+                    };
                     let name_out = match row {
                         Some(row) => row.term.to_owned(),
                         None => self.compact(&iri)?,
@@ -245,7 +252,7 @@ impl<'d> Rewriter<'_, 'd> {
             }
         }
         if let Some(language) = active.language.as_ref().filter(|_| speaks)
-            && !out.index.contains_key("@language")
+            && out.get("@language").is_none()
         {
             out.add("@language".to_owned(), language.as_ref().into());
         }
@@ -336,7 +343,10 @@ impl<'d> Rewriter<'_, 'd> {
             Meaning::Keyword("@id") => Some("id".to_owned()),
             Meaning::Keyword("@type") => Some("type".to_owned()),
             Meaning::Keyword(_) => return Err(JsonLdError::InvalidType { pointer: self.pointer() }),
-            Meaning::Iri(iri) => Some(self.compact(&iri)?),
+            Meaning::Iri(iri) => match term {
+                Some(Term::Vocabulary(row)) => vocabulary::written(row).map(|row| row.term.to_owned()),
+                _ => Some(self.compact(&iri)?),
+            },
             Meaning::Relative(name) => {
                 let resolved = active.resolve(name);
                 // Without a base the name stays, but it must not become a class of Open Badges by that.
@@ -399,176 +409,5 @@ impl<'d> Rewriter<'_, 'd> {
                 Ok(Some(Json::Array(out)))
             }
         }
-    }
-
-    fn string(
-        &mut self,
-        text: &str,
-        active: &Active,
-        place: Place,
-        reading: &Reading,
-    ) -> Result<Json, JsonLdError> {
-        let iri = match &reading.coercion {
-            Coercion::Id => self.link(text, active)?,
-            Coercion::Vocab => match active.expand(text).0 {
-                Meaning::Iri(iri) => iri.into_owned(),
-                Meaning::Nothing | Meaning::Keyword(_) => {
-                    return self.invalid("a term without an IRI is no link");
-                }
-                Meaning::Relative(text) => active.resolve(text),
-            },
-            Coercion::None => {
-                let text = Json::String(text.to_owned());
-                return Ok(match &reading.language {
-                    Some(language) => language_object(language, text),
-                    None => text,
-                });
-            }
-            coercion => return self.literal(Json::String(text.to_owned()), coercion, place),
-        };
-        self.processor.spend(iri.len())?;
-        Ok(if place.is_link() { Json::String(iri) } else { Object::new().with("id", iri).into() })
-    }
-
-    /// A plain value with the datatype that the context gives it.
-    fn literal(&mut self, value: Json, coercion: &Coercion, place: Place) -> Result<Json, JsonLdError> {
-        match coercion {
-            Coercion::Datatype(datatype) => self.typed(value, datatype, place),
-            _ => Ok(value),
-        }
-    }
-
-    /// A value with a datatype: plain, unless that would lose what it is.
-    fn typed(&mut self, value: Json, datatype: &str, place: Place) -> Result<Json, JsonLdError> {
-        if datatype.starts_with(XSD) && !place.is_link() {
-            return Ok(value);
-        }
-        self.processor.spend(datatype.len())?;
-        Ok(Object::new().with("@type", self.compact(datatype)?).with("@value", value).into())
-    }
-
-    /// `{"@value": …}` with a type or a language.
-    fn value_object(
-        &mut self,
-        members: &[Member<'d, '_>],
-        active: &Active,
-        place: Place,
-    ) -> Result<Option<Json>, JsonLdError> {
-        let (mut value, mut datatype, mut language) = (None, None, None);
-        for (_, json, meaning, _) in members {
-            match meaning {
-                Meaning::Keyword("@value") if value.is_none() => value = Some(*json),
-                Meaning::Keyword("@type") if datatype.is_none() => datatype = Some(*json),
-                Meaning::Keyword("@language") if language.is_none() => language = Some(*json),
-                Meaning::Keyword("@index") => return self.unsupported(Feature::Index),
-                Meaning::Keyword("@direction") => return self.unsupported(Feature::Direction),
-                Meaning::Keyword("@context") | Meaning::Nothing | Meaning::Relative(_) => {}
-                _ => return self.invalid("beside @value stand only @type or @language"),
-            }
-        }
-        if place.top {
-            return self.invalid("a badge object is no value object");
-        }
-        let Some(value) = value else { return Ok(None) };
-        match value {
-            Json::Null => return Ok(None),
-            Json::Array(_) | Json::Object(_) => return self.invalid("@value is a string, number or boolean"),
-            _ => {}
-        }
-        let value = value.clone();
-        match (datatype.filter(|json| !json.is_null()), language.filter(|json| !json.is_null())) {
-            (None, None) if place.is_link() => Ok(Some(Object::new().with("@value", value).into())),
-            (None, None) => Ok(Some(value)),
-            (None, Some(Json::String(tag))) if value.as_str().is_some() => {
-                Ok(Some(language_object(tag, value)))
-            }
-            (Some(Json::String(name)), None) => match active.expand(name).0 {
-                Meaning::Iri(iri) if is_absolute(&iri) => self.typed(value, &iri, place).map(Some),
-                Meaning::Keyword("@json") => self.unsupported(Feature::JsonLiteral),
-                _ => self.invalid("the @type of a value is an IRI"),
-            },
-            (_, Some(_)) => {
-                self.invalid("@language belongs to a string without @type, and is a language tag")
-            }
-            (Some(_), _) => self.invalid("the @type of a value is an IRI"),
-        }
-    }
-}
-
-/// What the context says about the strings of a property; where it says nothing, what the 2.0 context says.
-fn reading(term: Option<Term<'_>>, place: Place) -> Reading {
-    let (coercion, language) = match term {
-        Some(Term::Own(definition)) => (definition.coercion.clone(), definition.language.clone().flatten()),
-        Some(Term::Bundled(row)) if row.kind == Kind::Link => (Coercion::Id, None),
-        _ => (Coercion::None, None),
-    };
-    match coercion {
-        Coercion::None if language.is_none() && place.is_link() => {
-            Reading { coercion: Coercion::Id, language }
-        }
-        coercion => Reading { coercion, language },
-    }
-}
-
-fn language_object(language: &str, value: Json) -> Json {
-    Object::new().with("@language", language).with("@value", value).into()
-}
-
-/// The members of an object in the making.
-#[derive(Default)]
-struct Builder {
-    members: Vec<(String, Json)>,
-    index: BTreeMap<String, usize>,
-    revoked_spelt_as_list: bool,
-}
-
-impl Builder {
-    fn get(&self, name: &str) -> Option<&Json> {
-        self.members.get(*self.index.get(name)?).map(|(_, value)| value)
-    }
-
-    /// Adds a value. Where the property has one already both stand in an array, unless they are equal.
-    fn add(&mut self, name: String, value: Json) {
-        let at = self.index.get(&name).copied();
-        let Some((_, old)) = at.and_then(|at| self.members.get_mut(at)) else {
-            self.index.insert(name.clone(), self.members.len());
-            self.members.push((name, value));
-            return;
-        };
-        if *old == value {
-            return;
-        }
-        if !matches!(old, Json::Array(_)) {
-            *old = Json::Array(vec![std::mem::take(old)]);
-        }
-        if let Json::Array(all) = old {
-            match value {
-                Json::Array(more) => all.extend(more),
-                one => all.push(one),
-            }
-        }
-    }
-
-    /// Gives the one IRI of `revoked` and `revokedAssertions` the name that the class asks for, or both.
-    fn place_revoked(&mut self) {
-        let Some(at) = self.index.get("revoked").copied() else { return };
-        let types = self.get("type").map_or(&[][..], Json::one_or_many);
-        let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
-        let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));
-        let Some((name, value)) = self.members.get_mut(at) else { return };
-        let says_list = self.revoked_spelt_as_list || value.as_bool().is_none();
-        match (is_list, is_other) {
-            (true, false) => *name = "revokedAssertions".to_owned(),
-            (false, true) => {}
-            (false, false) if !says_list => {}
-            _ => {
-                let value = value.clone();
-                self.members.push(("revokedAssertions".to_owned(), value));
-            }
-        }
-    }
-
-    fn finish(self) -> Object {
-        Object::from_distinct(self.members)
     }
 }

@@ -9,8 +9,14 @@ use std::sync::LazyLock;
 /// What a term stands for, and so what becomes of its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Another name of a keyword: `id`, `type`.
-    Keyword,
+    /// `id`.
+    Id,
+    /// `type`.
+    Type,
+    /// Another name of a term, never written in the normal form: `verify`, `hosted`, `signed`.
+    Alias,
+    /// `revoked` and `revokedAssertions`, which have one IRI.
+    Revoked,
     /// The beginning of IRIs, for compact IRIs such as `obi:badge`.
     Prefix,
     /// A class.
@@ -41,12 +47,12 @@ pub(super) const fn row(term: &'static str, iri: &'static str, kind: Kind) -> Te
     TermRow { term, iri, kind }
 }
 
-use Kind::{Boolean, Class, Date, Keyword, Link, Literal, Prefix, Text};
+use Kind::{Alias, Boolean, Class, Date, Id, Link, Literal, Prefix, Revoked, Text, Type};
 
 /// Sorted by the length of the term: the lookup goes straight to the terms of the right length.
 const TERMS: &[TermRow] = &[
     row("dc", "http://purl.org/dc/terms/", Prefix),
-    row("id", "@id", Keyword),
+    row("id", "@id", Id),
     row("obi", "https://w3id.org/openbadges#", Prefix),
     row("sec", "https://w3id.org/security#", Prefix),
     row("uid", "https://w3id.org/openbadges#uid", Literal),
@@ -56,7 +62,7 @@ const TERMS: &[TermRow] = &[
     row("name", "http://schema.org/name", Text),
     row("salt", "https://w3id.org/openbadges#salt", Literal),
     row("tags", "http://schema.org/keywords", Text),
-    row("type", "@type", Keyword),
+    row("type", "@type", Type),
     row("Image", "https://w3id.org/openbadges#Image", Class),
     row("badge", "https://w3id.org/openbadges#badge", Link),
     row("claim", "https://w3id.org/credentials#claim", Link),
@@ -67,18 +73,18 @@ const TERMS: &[TermRow] = &[
     row("Issuer", "https://w3id.org/openbadges#Issuer", Class),
     row("author", "http://schema.org/author", Link),
     row("hashed", "https://w3id.org/openbadges#hashed", Boolean),
-    row("hosted", "https://w3id.org/openbadges#HostedBadge", Class),
+    row("hosted", "https://w3id.org/openbadges#HostedBadge", Alias),
     row("issuer", "https://w3id.org/openbadges#issuer", Link),
     row("schema", "http://schema.org/", Prefix),
-    row("signed", "https://w3id.org/openbadges#SignedBadge", Class),
-    row("verify", "https://w3id.org/openbadges#verify", Literal),
+    row("signed", "https://w3id.org/openbadges#SignedBadge", Alias),
+    row("verify", "https://w3id.org/openbadges#verify", Alias),
     row("Profile", "https://w3id.org/openbadges#Profile", Class),
     row("caption", "http://schema.org/caption", Text),
     row("created", "http://purl.org/dc/terms/created", Date),
     row("creator", "http://purl.org/dc/terms/creator", Link),
     row("expires", "https://w3id.org/security#expiration", Date),
     row("related", "http://purl.org/dc/terms/relation", Link),
-    row("revoked", "https://w3id.org/openbadges#revoked", Boolean),
+    row("revoked", "https://w3id.org/openbadges#revoked", Revoked),
     row("version", "http://schema.org/version", Literal),
     row("Criteria", "https://w3id.org/openbadges#Criteria", Class),
     row("Evidence", "https://w3id.org/openbadges#Evidence", Class),
@@ -121,7 +127,7 @@ const TERMS: &[TermRow] = &[
     row("CryptographicKey", "https://w3id.org/security#Key", Class),
     row("revocationReason", "https://w3id.org/openbadges#revocationReason", Text),
     row("validationSchema", "https://w3id.org/openbadges#validationSchema", Literal),
-    row("revokedAssertions", "https://w3id.org/openbadges#revoked", Literal),
+    row("revokedAssertions", "https://w3id.org/openbadges#revoked", Revoked),
     row("targetDescription", "http://schema.org/targetDescription", Text),
     row("VerificationObject", "https://w3id.org/openbadges#VerificationObject", Class),
     row("endorsementComment", "https://w3id.org/openbadges#endorsementComment", Text),
@@ -157,16 +163,26 @@ const fn offsets() -> [usize; LENGTHS + 1] {
 #[inline]
 pub(super) fn term(name: &str) -> Option<&'static TermRow> {
     let (start, end) = (*OFFSETS.get(name.len())?, *OFFSETS.get(name.len() + 1)?);
-    TERMS.get(start..end)?.iter().find(|row| row.term == name)
+    let first = name.as_bytes().first();
+    TERMS.get(start..end)?.iter().find(|row| row.term.as_bytes().first() == first && row.term == name)
 }
 
 /// The rows by IRI, one each: the one that the normal form is written with.
-static BY_IRI: LazyLock<BTreeMap<&'static str, &'static TermRow>> = LazyLock::new(|| {
-    // `hosted` and `signed` are aliases of classes, `verify` is one of a property. `revoked` and `revokedAssertions` have the
-    // same IRI; what it means is decided by the class of the object that has it.
-    const ALIASES: [&str; 4] = ["hosted", "signed", "verify", "revokedAssertions"];
-    TERMS.iter().filter(|row| !ALIASES.contains(&row.term)).map(|row| (row.iri, row)).collect()
-});
+static BY_IRI: LazyLock<BTreeMap<&'static str, &'static TermRow>> =
+    LazyLock::new(|| TERMS.iter().filter(|row| row.is_written()).map(|row| (row.iri, row)).collect());
+
+impl TermRow {
+    /// Whether the normal form is written with this term. What `revoked` means is decided by the class of the object that has it;
+    /// until then it stands for `revokedAssertions` too.
+    fn is_written(&self) -> bool {
+        self.kind != Kind::Alias && self.term != "revokedAssertions"
+    }
+}
+
+/// The row of the term that the meaning of a term of the 2.0 context is written as in the normal form.
+pub(super) fn written(row: &'static TermRow) -> Option<&'static TermRow> {
+    if row.is_written() { Some(row) } else { by_iri(row.iri) }
+}
 
 /// The row of the term that an IRI is written as in the normal form.
 pub(super) fn by_iri(iri: &str) -> Option<&'static TermRow> {
@@ -194,7 +210,7 @@ pub(super) fn expand_compact(name: &str) -> Option<String> {
 /// What a name means under the 2.0 context, where it is one of its terms, by name or by IRI.
 pub(super) fn meaning(name: &str) -> Option<&'static TermRow> {
     if !name.contains(':') {
-        return term(name).and_then(|row| by_iri(row.iri));
+        return term(name).and_then(written);
     }
     match expand_compact(name) {
         Some(iri) => by_iri(&iri),

@@ -1,0 +1,81 @@
+//! The members of an object, gathered from whatever names they had.
+
+use crate::value::{Json, Object};
+use std::collections::BTreeMap;
+
+/// So many members are searched one by one; objects of badges have fewer.
+const UNINDEXED: usize = 24;
+
+/// The members of an object in the making.
+#[derive(Default)]
+pub(super) struct Builder {
+    members: Vec<(String, Json)>,
+    /// Where each name stands, once there are many.
+    index: BTreeMap<String, usize>,
+    pub(super) revoked_spelt_as_list: bool,
+}
+
+impl Builder {
+    /// The place of a member.
+    fn find(&self, name: &str) -> Option<usize> {
+        if self.index.is_empty() {
+            return self.members.iter().position(|(other, _)| other == name);
+        }
+        self.index.get(name).copied()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Json> {
+        self.members.get(self.find(name)?).map(|(_, value)| value)
+    }
+
+    /// Adds a value. Where the property has one already both stand in an array, unless they are equal.
+    pub(super) fn add(&mut self, name: String, value: Json) {
+        let at = self.find(&name);
+        let Some((_, old)) = at.and_then(|at| self.members.get_mut(at)) else {
+            if self.members.len() == UNINDEXED {
+                let names = self.members.iter().enumerate();
+                self.index = names.map(|(at, (name, _))| (name.clone(), at)).collect();
+            }
+            if self.members.len() >= UNINDEXED {
+                self.index.insert(name.clone(), self.members.len());
+            }
+            self.members.push((name, value));
+            return;
+        };
+        if *old == value {
+            return;
+        }
+        if !matches!(old, Json::Array(_)) {
+            *old = Json::Array(vec![std::mem::take(old)]);
+        }
+        if let Json::Array(all) = old {
+            match value {
+                Json::Array(more) => all.extend(more),
+                one => all.push(one),
+            }
+        }
+    }
+
+    /// Gives the one IRI of `revoked` and `revokedAssertions` the name that the class asks for, or both.
+    pub(super) fn place_revoked(&mut self) {
+        let Some(at) = self.find("revoked") else { return };
+        let types = self.get("type").map_or(&[][..], Json::one_or_many);
+        let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
+        let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));
+        let Some((name, value)) = self.members.get_mut(at) else { return };
+        let says_list = self.revoked_spelt_as_list || value.as_bool().is_none();
+        match (is_list, is_other) {
+            (true, false) => *name = "revokedAssertions".to_owned(),
+            (false, true) => {}
+            (false, false) if !says_list => {}
+            _ => {
+                let value = value.clone();
+                self.members.push(("revokedAssertions".to_owned(), value));
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> Object {
+        Object::from_distinct(self.members)
+    }
+}
