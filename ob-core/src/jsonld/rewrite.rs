@@ -338,6 +338,10 @@ impl<'d> Rewriter<'_, 'd> {
         if !active.is_plain() {
             self.watch(name, &meaning, term, active);
         }
+        // A class may bring a context for the objects that have it.
+        if let Some(feature) = term.and_then(Term::unsupported) {
+            return self.unsupported(feature);
+        }
         Ok(match meaning {
             Meaning::Nothing => None,
             Meaning::Keyword("@id") => Some("id".to_owned()),

@@ -73,6 +73,10 @@ fn every_error_has_its_case() {
         (r#"{"@context":{"a":{"@id":"x:a","@context":{}}},"a":1}"#, "jsonld-unsupported-scoped-context"),
         (r#"{"@context":{"a":{"@id":"x:a","@protected":true}},"a":1}"#, "jsonld-unsupported-protected"),
         (r#"{"@context":{"a":{"@id":"x:a","@type":"@json"}},"a":1}"#, "jsonld-unsupported-json"),
+        (
+            r#"{"@context":{"t":{"@id":"x:t","@context":{}}},"@type":"t"}"#,
+            "jsonld-unsupported-scoped-context",
+        ),
         (r#"{"@context":5}"#, "jsonld-invalid-context"),
         (r#"{"@context":[["https://w3id.org/openbadges/v2"]]}"#, "jsonld-invalid-context"),
         (r#"{"@context":{"@language":5}}"#, "jsonld-invalid-context"),
