@@ -27,6 +27,11 @@ pub fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
     out
 }
 
+/// Whether `tag` is the HMAC-SHA-256 of the bytes under that key, compared in constant time.
+pub fn hmac_sha256_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
+    ring::hmac::verify(&ring::hmac::Key::new(ring::hmac::HMAC_SHA256, key), bytes, tag).is_ok()
+}
+
 /// The bytes in lower-case hexadecimal.
 pub fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
@@ -48,5 +53,14 @@ mod tests {
             to_hex(&hmac_sha256(b"Jefe", b"what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
         );
+    }
+
+    #[test]
+    fn a_tag_matches_whole_or_not() {
+        let tag = hmac_sha256(b"Jefe", b"what?");
+        assert!(hmac_sha256_matches(b"Jefe", b"what?", &tag));
+        assert!(!hmac_sha256_matches(b"Jefe", b"what?", tag.split_last().unwrap().1));
+        assert!(!hmac_sha256_matches(b"Jeff", b"what?", &tag));
+        assert!(!hmac_sha256_matches(b"Jefe", b"what!", &tag));
     }
 }
