@@ -160,3 +160,18 @@ pub const FRAMEWORK_MAX_RULES: usize = 10_000;
 pub const FRAMEWORK_MAX_BADGES: usize = 1_000;
 /// Most activities that all module and playlist rules of one framework look up together: 100,000. AI4STEM looks up 30. Bounds the time of one evaluation.
 pub const FRAMEWORK_MAX_LOOKUPS: usize = 100_000;
+
+// Awarding.
+
+/// Shortest secret of a portal, in bytes: 32, the output of the hash that is keyed with it (RFC 2104, section 3).
+pub const AWARD_SECRET_MIN_BYTES: usize = 32;
+/// Longest identity or salt of a recipient, in bytes: 2048. The longest URL that is common; an e-mail address has at most 254.
+pub const RECIPIENT_MAX_BYTES: usize = 2_048;
+/// Most characters that are read as a claim code, in bytes: a code of ten characters, or a chosen word of at most 64, with room for blanks and hyphens.
+pub const CLAIM_CODE_MAX_BYTES: usize = 128;
+/// Shortest word that an organiser chooses as a claim code, in letters and digits.
+pub const CLAIM_WORD_MIN_LENGTH: usize = 4;
+/// Longest word that an organiser chooses as a claim code, in letters and digits.
+pub const CLAIM_WORD_MAX_LENGTH: usize = 64;
+/// Longest token of a claim link, in bytes: 57 bytes and the longest id of a framework, in base64.
+pub const CLAIM_TOKEN_MAX_BYTES: usize = 512;

@@ -11,6 +11,7 @@
 //! assert_eq!(LEFT.say(Language::Dutch, &[("n", Value::Count(2))]), "nog 2 stappen");
 //! ```
 
+pub mod award;
 pub mod criteria;
 mod date;
 pub mod report;
