@@ -49,4 +49,4 @@ pub use error::VerifyError;
 pub use input::Input;
 pub use issuer_cache::IssuerCache;
 pub use options::{ExpectedRecipient, Options, TrustedKey};
-pub use verifier::{Step, Verifier};
+pub use verifier::{Step, Verifier, verify};

@@ -26,6 +26,41 @@ pub enum Step {
     Report(Box<Report>),
 }
 
+/// Verifies one badge, asking `fetch` for each document: the whole loop in one call.
+///
+/// `fetch` gets a request and gives the answer, [`Response::Unavailable`] where there is none. It decides how to reach the network, if at all.
+///
+/// # Errors
+/// [`VerifyError`], as [`Verifier::new`].
+///
+/// ```
+/// use ob_core::resolve::{Response, Unavailable};
+/// use ob_core::value::DateTime;
+/// use ob_core::verify::{Input, Options, verify};
+/// let options = Options::new(DateTime::parse("2026-11-21T12:00:00Z")?.instant());
+/// let report = verify(Input::detect(b"GIF89a")?, options, |_| Response::Unavailable(Unavailable::Offline))?;
+/// assert_eq!(report.findings[0].code.as_str(), "input-unrecognised");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn verify(
+    input: Input,
+    options: Options,
+    fetch: impl FnMut(&Request) -> Response,
+) -> Result<Report, VerifyError> {
+    let mut fetch = fetch;
+    let mut verifier = Verifier::new(input, options)?;
+    loop {
+        match verifier.step()? {
+            Step::Report(report) => return Ok(*report),
+            Step::Fetch(requests) => {
+                for request in requests {
+                    verifier.provide(&request.url, fetch(&request))?;
+                }
+            }
+        }
+    }
+}
+
 /// Verifies one badge. See the [module](super) for the loop around it.
 #[derive(Debug)]
 pub struct Verifier {

@@ -39,8 +39,8 @@ const DECISIVE: &[&str] = &[
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
     let mut seen: Vec<&Arc<Document>> = Vec::new();
-    if let Origin::Claim(claim) = facts.origin {
-        // The claim itself, where it is the badge (signed) and where it only leads to it.
+    if let (Origin::Claim(claim), true) = (facts.origin, facts.signed()) {
+        // A signed claim is the badge; any other only leads to it.
         seen.push(&claim.document);
     }
     for node in links.into_iter().filter_map(Linked::node).chain(&facts.signing_key) {
