@@ -64,6 +64,9 @@ class Ours:
         done = self.run("bake", self.file(image), self.file(text), out, *([url] if url else []))
         return done if isinstance(done, Refused) else out.read_bytes()
 
+    def verify(self, image, recipient="learner@example.org"):
+        return self.run("verify", self.file(image), recipient)
+
     def extract(self, image):
         return self.run("extract", self.file(image))
 

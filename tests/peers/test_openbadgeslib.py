@@ -58,12 +58,18 @@ def test_it_reads_what_we_bake(ours, web, agree, form, image, extract):
     agree(PEER, f"verifies our {form}", "valid", verdict(theirs, web))
 
 
+@pytest.mark.parametrize("algorithm, name, case", ALGORITHMS)
 @pytest.mark.parametrize("form, image", [("png", PNG), ("svg", SVG)], ids=["png", "svg"])
-def test_we_read_what_it_bakes(ours, form, image):
-    assertion = Assertion.from_dict(json.loads(payload("base/signed-rs256")))
-    signer = OB2Signer(key("rsa-2048"), "RS256")
-    bake = {"png": signer.sign_into_png, "svg": signer.sign_into_svg}[form]
-    assert ours.extract(bake(assertion, image)) == signer.sign(assertion)
+def test_we_verify_what_it_bakes(ours, form, image, algorithm, name, case):
+    assertion = Assertion.from_dict(json.loads(payload(case)))
+    signer, stranger = OB2Signer(key(name), algorithm), OB2Signer(key("rsa-4096"), "RS256")
+    baked = signer.sign_into_png(assertion, image) if form == "png" else signer.sign_into_svg(assertion, image)
+    assert ours.extract(baked).count(".") == 2
+    assert json.loads(base64.urlsafe_b64decode(ours.extract(baked).split(".")[1] + "=="))["id"] == assertion.id
+    assert ours.verify(baked) == "valid"
+    assert ours.verify(baked, "mallory@example.net") == "invalid"
+    forged = stranger.sign_into_png(assertion, image) if form == "png" else stranger.sign_into_svg(assertion, image)
+    assert ours.verify(forged) == "invalid"
 
 
 @pytest.mark.parametrize("case, expected", [

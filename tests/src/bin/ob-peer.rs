@@ -6,12 +6,15 @@
 //! ob-peer bake IMAGE JWS OUT                a baked image
 //! ob-peer bake IMAGE JSON OUT URL           the same, hosted
 //! ob-peer extract IMAGE                     what was baked into it
+//! ob-peer verify IMAGE RECIPIENT            the outcome, on the web of the corpus and at its time
 //! ```
 //!
 //! A refusal goes to standard error with its code, and the exit code is 1.
 
 use ob_core::baking::{self, Payload};
 use ob_core::jws::{self, CompactJws, PrivateKey, PublicKey};
+use ob_core::value::{Json, Object};
+use ob_tests::corpus;
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
@@ -50,6 +53,18 @@ fn run(arguments: &[&str]) -> Result<Vec<u8>, Box<dyn Error>> {
             Ok(Vec::new())
         }
         ["extract", image] => Ok(baking::extract(&fs::read(image)?)?.claim.text().as_bytes().to_vec()),
+        ["verify", image, recipient] => {
+            let expected = Object::new().with("type", "email").with("identity", *recipient);
+            let options = Object::new()
+                .with("now", "2026-06-01T00:00:00Z")
+                .with("recipients", Json::Array(vec![expected.into()]));
+            let case = Object::new()
+                .with("input", Object::new().with("image", *image))
+                .with("web", Object::new())
+                .with("options", options);
+            let report = corpus::run(&case, &corpus::Web::load())?;
+            Ok(report.outcome.as_str().as_bytes().to_vec())
+        }
         _ => Err("usage: see the documentation of ob-peer".into()),
     }
 }
