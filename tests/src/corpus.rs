@@ -61,7 +61,7 @@ impl Web {
     }
 
     /// What the URL answers, the case's own web first. A URL that nobody names answers 404.
-    fn get(&self, case: &Object, url: &str) -> Response {
+    pub fn get(&self, case: &Object, url: &str) -> Response {
         let own =
             case.get("web").and_then(Json::as_object).and_then(|web| web.get(url)).and_then(Json::as_object);
         let not_found =
