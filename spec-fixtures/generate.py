@@ -343,14 +343,35 @@ def corpus() -> "dict[str, bytes]":
             raise SystemExit(f"{case['id']}: {type(error).__name__}: {error}") from error
         files[f"cases/verify/{case['id']}.json"] = pretty(written).encode()
         files.update(images)
+    files["COVERAGE.md"] = coverage(CASES).encode()
     return files
+
+
+def coverage(cases: "list[dict]") -> str:
+    """Which clause is held by which check, with which codes, in which cases. No two cases may be about the same."""
+    rows, counts = {}, {}
+    for case in cases:
+        row = (case["check"], case["clause"], ", ".join(case["expect"]["codes"]) or case["expect"]["outcome"])
+        if row in rows:
+            raise SystemExit(f"{case['id']} and {rows[row]} share check, clause and codes")
+        rows[row] = case["id"]
+        counts.setdefault(case["check"], []).append(case["expect"]["outcome"])
+    lines = ["# What the verification cases cover", "", "Written by `generate.py`. Every case is a patch on a badge that is valid, and no two are about the same.", ""]
+    lines += ["| check | cases | valid | invalid | unverifiable |", "|---|---|---|---|---|"]
+    for check, outcomes in sorted(counts.items()):
+        each = " | ".join(str(outcomes.count(word)) for word in ("valid", "invalid", "unverifiable"))
+        lines.append(f"| {check} | {len(outcomes)} | {each} |")
+    lines += ["", "| clause | check | codes | case |", "|---|---|---|---|"]
+    for (check, clause, codes), name in sorted(rows.items(), key=lambda item: (item[0][1], item[0][0], item[1])):
+        lines.append(f"| {clause.replace('|', '&#124;')} | {check} | {codes} | {name} |")
+    return "\n".join(lines) + "\n"
 
 
 def present() -> "dict[str, bytes]":
     return {
         path.relative_to(HERE).as_posix(): path.read_bytes()
         for owned in OWNED for path in sorted((HERE / owned).rglob("*")) if path.is_file()
-    }
+    } | {path.name: path.read_bytes() for path in [HERE / "COVERAGE.md"] if path.exists()}
 
 
 def schema_faults(files: "dict[str, bytes]") -> "list[str]":
