@@ -148,6 +148,8 @@ pub const RECORD_ID_MAX_BYTES: usize = 2_048;
 pub const RECORD_MAX_ENTRIES_PER_ID: usize = 1_000;
 /// Most entries of a learner record in all: 100,000, as many as a JSON text may hold values.
 pub const RECORD_MAX_ENTRIES: usize = JSON_MAX_VALUES;
+/// Most members of one object of a learner record that are not known here and are kept: 1000. Statements of learning platforms have some twenty.
+pub const RECORD_MAX_UNKNOWN: usize = 1_000;
 /// Longest slug of a framework, in bytes. It is a part of file names and URLs.
 pub const SLUG_MAX_BYTES: usize = 64;
 /// Longest id of a framework (slugs joined by slashes), in bytes: four slugs.

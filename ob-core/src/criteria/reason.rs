@@ -82,10 +82,10 @@ impl Fact<'_> {
                     .iter()
                     .map(|all| {
                         let all: Vec<_> = all.iter().map(|reason| reason.sentence(language)).collect();
-                        all.join(say::AND.template(language))
+                        all.join(say::EACH.template(language))
                     })
                     .collect();
-                Some(options.join(say::OR.template(language)))
+                Some(options.join(say::EITHER.template(language)))
             }
             Fact::Score(score) => Some(score.percent().0),
             Fact::Count(_) | Fact::Date(_) => None,

@@ -1,11 +1,11 @@
 //! Putting a record together, checking it and making it ready for look-ups.
 
-use super::entries::{Approval, Attempt, Completion, Grant, HeldBadge, Redemption, Submission};
-use super::index::{Entry, Index, entry};
+use super::entries::{Approval, Attempt, Completion, Counted, Grant, HeldBadge, Redemption, Submission};
+use super::index::{Entry, Index};
 use super::{Data, LearnerRecord, RecordError};
-use crate::limits::{RECORD_ID_MAX_BYTES, RECORD_MAX_ENTRIES, RECORD_MAX_ENTRIES_PER_ID};
+use crate::limits::{RECORD_ID_MAX_BYTES, RECORD_MAX_ENTRIES, RECORD_MAX_ENTRIES_PER_ID, RECORD_MAX_UNKNOWN};
 use crate::value::{DateTime, Object, Score};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A record in the making.
@@ -91,7 +91,7 @@ impl LearnerRecordBuilder {
         self
     }
 
-    /// Adds members that the record keeps without knowing them. Names of its own are ignored.
+    /// Puts members that the record keeps without knowing them. Names of its own are ignored.
     #[must_use]
     pub fn extra(mut self, extra: Object) -> Self {
         self.data.extra = extra;
@@ -108,24 +108,15 @@ impl LearnerRecordBuilder {
     pub fn build(self) -> Result<LearnerRecord, RecordError> {
         let mut data = self.data;
         check(&data)?;
-        let Data { learner, submissions, .. } = &mut data;
-        for submission in submissions {
-            submission.count_peers(learner);
-        }
-        mark_repeats(&mut data.submissions);
+        merge(&data.learner, &mut data.submissions);
         data.completions_by_id = indexed("activities", &data.completions)?;
         data.attempts_by_id = indexed("assessments", &data.attempts)?;
         data.submissions_by_task = indexed("evidence", &data.submissions)?;
         data.redemptions_by_id = indexed("codes", &data.redemptions)?;
         data.grants_by_id = indexed("grants", &data.grants)?;
         data.badges_by_name = indexed("badges", &data.badges)?;
-        let attempts = &data.attempts;
-        let date = |at: u32| entry(attempts, at).and_then(|a| a.at.as_ref()).map(DateTime::instant);
-        data.attempts_by_id.order_groups(attempts, |group| {
-            if group.iter().all(|at| date(*at).is_some()) {
-                group.sort_by_key(|at| date(*at));
-            }
-        });
+        data.attempts_by_id
+            .order_groups(&data.attempts, |attempt| attempt.at.as_ref().map(DateTime::instant));
         Ok(LearnerRecord { data: Arc::new(data) })
     }
 }
@@ -138,19 +129,30 @@ fn indexed<T: Entry>(list: &'static str, entries: &[T]) -> Result<Index, RecordE
     Ok(index)
 }
 
-/// Marks each submission that an earlier one already said: the same id, or neither has one and kind, url and text are the same.
-fn mark_repeats(submissions: &mut [Submission]) {
-    let mut seen = BTreeSet::new();
-    let repeats: Vec<bool> = submissions
-        .iter()
-        .map(|s| {
-            let content = s.id.is_none().then_some((s.kind, s.url.as_ref(), s.text.as_ref()));
-            // A rejected one must not hide the same work handed in again.
-            !s.rejected && !seen.insert((&s.task, s.id.as_ref(), content))
-        })
-        .collect();
-    for (submission, repeats) in submissions.iter_mut().zip(repeats) {
-        submission.repeats = repeats;
+/// Counts the approvals of each submission. Submissions that are the same (one id, or neither has one and kind, url and text are the same) count as the
+/// first of them, with the approvals of all; one that was rejected stands aside.
+fn merge(learner: &str, submissions: &mut [Submission]) {
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, s) in submissions.iter().enumerate().filter(|(_, s)| !s.rejected) {
+        let content = s.id.is_none().then_some((s.kind, s.url.as_ref(), s.text.as_ref()));
+        groups.entry((&s.task, s.id.as_ref(), content)).or_default().push(at);
+    }
+    let mut counted: Vec<Counted> =
+        submissions.iter().map(|s| Counted::of(learner, s.approvals.iter())).collect();
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let all = || group.iter().filter_map(|at| submissions.get(*at)).flat_map(|s| &s.approvals);
+        for (nth, at) in group.iter().enumerate() {
+            if let Some(slot) = counted.get_mut(*at) {
+                // Only the first one needs the approvals of all.
+                match nth {
+                    0 => *slot = Counted::of(learner, all()),
+                    _ => slot.repeats = true,
+                }
+            }
+        }
+    }
+    for (submission, counted) in submissions.iter_mut().zip(counted) {
+        submission.counted = counted;
     }
 }
 
@@ -166,6 +168,7 @@ fn check(data: &Data) -> Result<(), RecordError> {
     if count > RECORD_MAX_ENTRIES {
         return Err(RecordError::TooMany { count });
     }
+    unknown(data)?;
     id(&data.learner, || "/learner".to_owned())?;
     person(&data.learner, || "/learner".to_owned())?;
     all("activities", "id", &data.completions)?;
@@ -186,6 +189,26 @@ fn check(data: &Data) -> Result<(), RecordError> {
         }
     }
     Ok(())
+}
+
+/// Objects look their members up one after the other, so each may have only so many.
+fn unknown(data: &Data) -> Result<(), RecordError> {
+    let approvals = data.submissions.iter().flat_map(|s| &s.approvals).map(Approval::extra);
+    let most = std::iter::once(&data.extra)
+        .chain(data.completions.iter().map(|entry| &entry.extra))
+        .chain(data.attempts.iter().map(|entry| &entry.extra))
+        .chain(data.submissions.iter().map(|entry| &entry.extra))
+        .chain(approvals)
+        .chain(data.redemptions.iter().map(|entry| &entry.extra))
+        .chain(data.grants.iter().map(|entry| &entry.extra))
+        .chain(data.badges.iter().map(|entry| &entry.extra))
+        .map(Object::len)
+        .max()
+        .unwrap_or(0);
+    match most > RECORD_MAX_UNKNOWN {
+        true => Err(RecordError::TooManyUnknown { count: most }),
+        false => Ok(()),
+    }
 }
 
 fn all<T: Entry>(list: &str, name: &str, entries: &[T]) -> Result<(), RecordError> {

@@ -1,6 +1,6 @@
 //! What a record is made of. Each entry keeps the members it does not know.
 
-use crate::value::{DateTime, Iri, Object, Score};
+use crate::value::{DateTime, Iri, Json, Object, Score};
 use std::collections::BTreeSet;
 
 /// That an activity was done.
@@ -45,17 +45,33 @@ pub struct Attempt {
     pub at: Option<DateTime>,
     /// Members that are not known here.
     pub extra: Object,
+    /// How the score was written, to be written so again.
+    pub(super) spelling: Option<Json>,
 }
 
 impl Attempt {
     /// A graded attempt.
     pub fn graded(assessment: impl Into<String>, score: Score, at: Option<DateTime>) -> Self {
-        Self { assessment: assessment.into(), id: None, score: Some(score), at, extra: Object::new() }
+        Self {
+            assessment: assessment.into(),
+            id: None,
+            score: Some(score),
+            at,
+            extra: Object::new(),
+            spelling: None,
+        }
     }
 
     /// An attempt that waits to be graded.
     pub fn ungraded(assessment: impl Into<String>, at: Option<DateTime>) -> Self {
-        Self { assessment: assessment.into(), id: None, score: None, at, extra: Object::new() }
+        Self {
+            assessment: assessment.into(),
+            id: None,
+            score: None,
+            at,
+            extra: Object::new(),
+            spelling: None,
+        }
     }
 
     /// The same attempt under the platform's id.
@@ -149,6 +165,15 @@ pub enum Approval {
 }
 
 impl Approval {
+    /// Members that are not known here.
+    pub fn extra(&self) -> &Object {
+        match self {
+            Approval::Own { extra, .. }
+            | Approval::Organiser { extra, .. }
+            | Approval::Peer { extra, .. } => extra,
+        }
+    }
+
     /// Approved by the learner.
     pub fn own() -> Self {
         Approval::Own { at: None, extra: Object::new() }
@@ -187,10 +212,8 @@ pub struct Submission {
     pub at: Option<DateTime>,
     /// Members that are not known here.
     pub extra: Object,
-    /// Distinct peers who approved and are not the learner; counted when the record is made.
-    pub(super) peers: u32,
-    /// Whether an earlier entry is the same submission; found when the record is made.
-    pub(super) repeats: bool,
+    /// Found when the record is made.
+    pub(super) counted: Counted,
 }
 
 impl Submission {
@@ -206,8 +229,7 @@ impl Submission {
             rejected: false,
             at: None,
             extra: Object::new(),
-            peers: 0,
-            repeats: false,
+            counted: Counted::default(),
         }
     }
 
@@ -253,36 +275,52 @@ impl Submission {
         self
     }
 
-    /// Whether the learner approved it.
+    /// Whether the learner approved it. Known once it stands in a record.
     pub fn approved_by_self(&self) -> bool {
-        self.approvals.iter().any(|approval| matches!(approval, Approval::Own { .. }))
+        self.counted.own
     }
 
-    /// Whether the organiser approved it.
+    /// Whether the organiser approved it. Known once it stands in a record.
     pub fn approved_by_organiser(&self) -> bool {
-        self.approvals.iter().any(|approval| matches!(approval, Approval::Organiser { .. }))
+        self.counted.organiser
     }
 
     /// How many distinct peers approved it, the learner not counted. Known once it stands in a record.
     pub fn approving_peers(&self) -> u32 {
-        self.peers
+        self.counted.peers
     }
 
     /// Whether it says the same as an earlier one of its record, and so does not count again.
     pub fn repeats_an_earlier_one(&self) -> bool {
-        self.repeats
+        self.counted.repeats
     }
+}
 
-    pub(super) fn count_peers(&mut self, learner: &str) {
-        let peers: BTreeSet<&str> = self
-            .approvals
-            .iter()
-            .filter_map(|approval| match approval {
-                Approval::Peer { reviewer, .. } if reviewer != learner => Some(reviewer.as_str()),
-                _ => None,
-            })
-            .collect();
-        self.peers = u32::try_from(peers.len()).unwrap_or(u32::MAX);
+/// What the approvals of a submission come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    own: bool,
+    organiser: bool,
+    /// Different peers who are not the learner.
+    peers: u32,
+    /// Whether an earlier entry is the same submission.
+    pub(super) repeats: bool,
+}
+
+impl Counted {
+    pub(super) fn of<'a>(learner: &str, approvals: impl Iterator<Item = &'a Approval>) -> Self {
+        let (mut own, mut organiser, mut peers) = (false, false, BTreeSet::new());
+        for approval in approvals {
+            match approval {
+                Approval::Own { .. } => own = true,
+                Approval::Organiser { .. } => organiser = true,
+                Approval::Peer { reviewer, .. } if reviewer != learner => {
+                    peers.insert(reviewer.as_str());
+                }
+                Approval::Peer { .. } => {}
+            }
+        }
+        Self { own, organiser, peers: u32::try_from(peers.len()).unwrap_or(u32::MAX), repeats: false }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a learner record.
 
-use crate::limits::{RECORD_ID_MAX_BYTES, RECORD_MAX_ENTRIES, RECORD_MAX_ENTRIES_PER_ID};
+use crate::limits::{RECORD_ID_MAX_BYTES, RECORD_MAX_ENTRIES, RECORD_MAX_ENTRIES_PER_ID, RECORD_MAX_UNKNOWN};
 use crate::value::json::{JsonError, ShapeError};
 
 /// Why a document is no learner record. Messages name the place and never repeat what stands there.
@@ -37,6 +37,14 @@ pub enum RecordError {
         /// How many there are.
         count: usize,
     },
+    /// One object has more members that are not known here than the limit.
+    #[error(
+        "one object has {count} or more members that are not known, more than the limit of {RECORD_MAX_UNKNOWN}"
+    )]
+    TooManyUnknown {
+        /// How many there are, as far as they were counted.
+        count: usize,
+    },
     /// There are more entries than the limit.
     #[error("the record has {count} entries, more than the limit of {RECORD_MAX_ENTRIES}")]
     TooMany {
@@ -54,6 +62,7 @@ impl RecordError {
             RecordError::Address { .. } => "record-key-is-address",
             RecordError::Id { .. } => "record-id-length",
             RecordError::TooManyOfOneId { .. } => "record-too-many-of-one-id",
+            RecordError::TooManyUnknown { .. } => "record-too-many-unknown",
             RecordError::TooMany { .. } => "record-too-many-entries",
         }
     }

@@ -4,6 +4,7 @@ use super::entries::{
     Approval, Attempt, BadgeStatus, Completion, EvidenceKind, Grant, HeldBadge, Redemption, Submission,
 };
 use super::{LearnerRecord, LearnerRecordBuilder, RecordError};
+use crate::limits::RECORD_MAX_UNKNOWN;
 use crate::value::json::{self, Place, ShapeError};
 use crate::value::{DateTime, Iri, Json, Object, Score};
 
@@ -101,6 +102,7 @@ fn attempt(assessment: &str, place: &Place<'_>) -> Result<Attempt, ShapeError> {
         assessment: assessment.to_owned(),
         id: text(place, "id")?,
         score,
+        spelling: graded.then(|| place.optional("score").map(|score| score.json().clone())).flatten(),
         at: date(place, "at")?,
         extra: extra(place, if graded { &["id", "score", "at", "graded"] } else { &["id", "at", "graded"] })?,
     })
@@ -189,9 +191,8 @@ fn iri(place: &Place<'_>, name: &str) -> Result<Option<Iri>, ShapeError> {
         .transpose()
 }
 
-/// The members that are not known.
+/// The members that are not known. One more than the limit is enough to refuse them later.
 fn extra(place: &Place<'_>, known: &[&str]) -> Result<Object, ShapeError> {
-    let object = place.object()?;
-    // Collecting into an Object looks every name up again; names were unique already, and most objects have none to keep.
-    Ok(object.iter().filter(|(name, _)| !known.contains(name)).map(|(n, v)| (n, v.clone())).collect())
+    let unknown = place.object()?.iter().filter(|(name, _)| !known.contains(name));
+    Ok(unknown.take(RECORD_MAX_UNKNOWN + 1).map(|(name, value)| (name, value.clone())).collect())
 }

@@ -80,16 +80,19 @@ fn attempt(attempt: &Attempt) -> Object {
     let mut out = Object::new();
     put(&mut out, "id", attempt.id.as_deref());
     match attempt.score {
-        Some(score) => out.insert("score", score_text(score)),
+        Some(score) => out.insert("score", spelling(attempt, score)),
         None => out.insert("graded", false),
     };
     date(&mut out, "at", attempt.at.as_ref());
     finish(out, &attempt.extra)
 }
 
-/// The exact fraction, which every reader understands alike.
-fn score_text(score: Score) -> String {
-    score.to_string()
+/// As it was read, unless it was changed since. A fraction has a spelling that every reader understands alike.
+fn spelling(attempt: &Attempt, score: Score) -> Json {
+    match &attempt.spelling {
+        Some(spelling) if Score::from_json(spelling) == Ok(score) => spelling.clone(),
+        _ => score.to_string().into(),
+    }
 }
 
 fn submission(submission: &Submission) -> Object {

@@ -83,7 +83,8 @@ sentences! {
     BADGE_DECISION_NOT_MET, "decision-not-met", "The badge “{name}” is not earned yet: {have} of {need} {need?step|steps} done", "De badge “{name}” is nog niet verdiend: {have} van de {need} {need?stap|stappen} gedaan";
     BADGE_DECISION_UNDECIDED, "decision-undecided", "The badge “{name}” waits for a review: {have} of {need} {need?step|steps} done", "De badge “{name}” wacht op een beoordeling: {have} van de {need} {need?stap|stappen} gedaan";
 
-    AND, "and", " and ", " en ";
+    EACH, "each", " + ", " + ";
+    EITHER, "either", "; ", "; ";
     OR, "or", " or ", " of ";
 }
 
