@@ -32,9 +32,6 @@ mod judgement;
 mod kinds;
 mod reason;
 
-#[cfg(test)]
-mod tests;
-
 pub use decision::{Decision, Evaluation, Ground, MetDecision, Node};
 pub use error::FrameworkError;
 pub use evaluate::evaluate;

@@ -7,9 +7,6 @@ mod period;
 mod program;
 mod read;
 
-#[cfg(test)]
-mod tests;
-
 pub use badge::{Alignment, Badge, Picture, PictureFormat};
 pub use local_text::LocalText;
 pub use period::Period;
@@ -29,9 +26,20 @@ use std::sync::Arc;
 /// are unique, that texts are complete in every language, and that no badges are built on one another in a circle.
 ///
 /// Images are named in the file by their paths and handed in with [`with_image`](Self::with_image); the bundled framework has them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Framework {
     data: Arc<Data>,
+}
+
+impl std::fmt::Debug for Framework {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (slug, version, badges) = (&self.data.slug, &self.data.version, self.data.badges.len());
+        f.debug_struct("Framework")
+            .field("slug", slug)
+            .field("version", version)
+            .field("badges", &badges)
+            .finish()
+    }
 }
 
 #[derive(Clone, Debug)]

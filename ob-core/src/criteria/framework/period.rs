@@ -7,7 +7,7 @@ use crate::value::{DateTime, Instant};
 /// A period of whole years, months, weeks or days (ISO 8601: `P2Y`, `P18M`, `P26W`, `P90D`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
-    count: u16,
+    count: u32,
     unit: Unit,
 }
 
@@ -25,7 +25,7 @@ impl Period {
         if digits.len() > 4 || digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let count: u16 = digits.parse().ok()?;
+        let count: u32 = digits.parse().ok()?;
         match unit {
             'Y' => Some(Self { count: count.checked_mul(12)?, unit: Unit::Months }),
             'M' => Some(Self { count, unit: Unit::Months }),
@@ -71,5 +71,31 @@ impl Period {
         Self::parse(place.text()?).ok_or_else(|| {
             place.wrong("expected a period like P2Y, P18M, P26W or P90D (one unit, 1 to 9999)")
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods() {
+        let at = |text: &str| DateTime::parse(text).unwrap().instant();
+        for (start, period, end) in [
+            ("2026-01-31T10:00:00Z", "P1M", "2026-02-28T10:00:00Z"),
+            ("2027-12-31T10:00:00Z", "P2M", "2028-02-29T10:00:00Z"),
+            ("2028-02-29T00:00:00Z", "P1Y", "2029-02-28T00:00:00Z"),
+            ("2026-11-21T23:59:59Z", "P18M", "2028-05-21T23:59:59Z"),
+            ("2026-11-05T00:00:00Z", "P3M", "2027-02-05T00:00:00Z"),
+            ("2026-12-31T00:00:00Z", "P1W", "2027-01-07T00:00:00Z"),
+            ("2026-11-21T00:00:00Z", "P90D", "2027-02-19T00:00:00Z"),
+        ] {
+            assert_eq!(Period::parse(period).unwrap().after(at(start)), Some(at(end)), "{start} {period}");
+        }
+        assert_eq!(Period::parse("P9999Y").unwrap().after(at("2026-01-01T00:00:00Z")), None);
+        assert_eq!(Period::parse("P1D").unwrap().after(at("9999-12-31T00:00:00Z")), None);
+        for text in ["", "P", "PY", "P0D", "P01D", "P10000D", "P1H", "1D", "P-1D", "P1Y2M", "PD1", "P1É"] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
     }
 }

@@ -75,9 +75,6 @@ impl Program {
         if depth >= RULE_MAX_DEPTH {
             return Err(too_many("levels of rules", RULE_MAX_DEPTH));
         }
-        if self.nodes.len() >= FRAMEWORK_MAX_RULES {
-            return Err(too_many("rules", FRAMEWORK_MAX_RULES));
-        }
         let slot = rule.resolve(names, pointer)?;
         let inner = match rule {
             Criterion::Within(within) => Some(Window::of(within, window)),
@@ -96,6 +93,10 @@ impl Program {
                 self.add(child, inner.as_ref(), names, &pointer, depth + 1)
             })
             .collect::<Result<Vec<_>, _>>()?;
+        // The rules it consists of are counted by now.
+        if self.nodes.len() >= FRAMEWORK_MAX_RULES {
+            return Err(too_many("rules", FRAMEWORK_MAX_RULES));
+        }
         self.nodes.push(Arc::new(RuleNode { rule: rule.clone(), slot, window: window.cloned(), children }));
         Ok(self.nodes.len() - 1)
     }
