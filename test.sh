@@ -18,7 +18,10 @@ STEPS=(
 )
 
 # The examples of the README: name and arguments, one a row. Each must exist.
-EXAMPLES=()
+EXAMPLES=(
+    "award"
+    "verify -- --now 2026-12-01T00:00:00Z --documents target/award/web target/award/badges/learner-01/introduction-to-ai.signed.png"
+)
 
 VENV=.venv
 REQUIREMENTS=tests/requirements.txt

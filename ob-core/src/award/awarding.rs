@@ -140,7 +140,8 @@ impl Awarding<'_> {
 
     /// Awards one badge, dated at the moment of the evaluation. Whether it was awarded before is the caller's to know.
     ///
-    /// The id of the Assertion and the salt come from the secret and the award key, so the same award has the same ones whenever it is made.
+    /// The id of the Assertion and the salt come from the secret and the award key, so the same award has the same ones whenever it is made. A signed Assertion
+    /// has a URN, a hosted one the address at which to publish it.
     ///
     /// # Errors
     /// Those of [`Recipient::hashed`], [`draft`](draft()), [`Draft::sign`](super::Draft::sign), [`Draft::host`](super::Draft::host) and baking.
@@ -148,7 +149,10 @@ impl Awarding<'_> {
         let badge = met.badge();
         let key = self.key(met.learner(), badge.slug());
         let recipient = Recipient::hashed(property, identity, &self.secret.salt(&key))?;
-        let id = self.publication.assertion_id(self.secret, &key, 0)?;
+        let id = match self.method {
+            Method::Hosted => self.publication.assertion_id(self.secret, &key, 0)?,
+            Method::Signed { .. } => self.secret.assertion_urn(&key, 0)?,
+        };
         let draft = draft(met, self.publication, &recipient, id, met.now(), &self.settings)?;
         let award = |assertion: &Assertion| Award {
             learner: met.learner().to_owned(),

@@ -25,7 +25,7 @@ pub struct Document {
 
 impl Document {
     pub(in crate::award) fn json(url: &str, json: &Json) -> Self {
-        Self::of(url, "application/ld+json", format!("{}\n", json.to_pretty_string()).into_bytes())
+        Self::of(url, "application/ld+json", json.to_pretty_string().into_bytes())
     }
 
     fn of(url: &str, media_type: &'static str, body: Vec<u8>) -> Self {
