@@ -71,6 +71,13 @@ impl Iri {
     }
 }
 
+impl std::str::FromStr for Iri {
+    type Err = IriError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
 impl fmt::Display for Iri {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -138,6 +138,13 @@ impl Score {
     }
 }
 
+impl std::str::FromStr for Score {
+    type Err = ScoreError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
 impl PartialEq for Score {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
