@@ -4,12 +4,7 @@ use md5::Digest as _;
 
 /// SHA-256 of the bytes (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
-    let mut out = [0; 32];
-    let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
-    for (to, from) in out.iter_mut().zip(digest.as_ref()) {
-        *to = *from;
-    }
-    out
+    backend::sha256(bytes)
 }
 
 /// MD5 of the bytes (RFC 1321). Only for reading: OB 2.0 still allows it in an `IdentityHash`.
@@ -19,12 +14,47 @@ pub fn md5(bytes: &[u8]) -> [u8; 16] {
 
 /// HMAC-SHA-256 of the bytes under a secret key (RFC 2104).
 pub fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
-    let mut out = [0; 32];
-    let tag = ring::hmac::sign(&ring::hmac::Key::new(ring::hmac::HMAC_SHA256, key), bytes);
-    for (to, from) in out.iter_mut().zip(tag.as_ref()) {
-        *to = *from;
+    backend::hmac_sha256(key, bytes)
+}
+
+#[cfg(not(any(feature = "rustcrypto", target_arch = "wasm32")))]
+mod backend {
+    use ring::{digest, hmac};
+
+    pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
+        copy(digest::digest(&digest::SHA256, bytes).as_ref())
     }
-    out
+
+    pub(super) fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
+        copy(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), bytes).as_ref())
+    }
+
+    fn copy(bytes: &[u8]) -> [u8; 32] {
+        let mut out = [0; 32];
+        for (to, from) in out.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        out
+    }
+}
+
+/// The browser build: see `jws::crypto`.
+#[cfg(any(feature = "rustcrypto", target_arch = "wasm32"))]
+mod backend {
+    use sha2::{Digest as _, Sha256};
+
+    pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
+        Sha256::digest(bytes).into()
+    }
+
+    pub(super) fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
+        const BLOCK: usize = 64;
+        let mut block = if key.len() > BLOCK { sha256(key).to_vec() } else { key.to_vec() };
+        block.resize(BLOCK, 0);
+        let pad = |with: u8| block.iter().map(|byte| byte ^ with).collect::<Vec<_>>();
+        let inner = Sha256::new().chain_update(pad(0x36)).chain_update(bytes).finalize();
+        Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
+    }
 }
 
 /// Whether `tag` is the HMAC-SHA-256 of the bytes under that key, compared in constant time.
@@ -52,6 +82,11 @@ mod tests {
         assert_eq!(
             to_hex(&hmac_sha256(b"Jefe", b"what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        );
+        // RFC 4231, case 6: a key longer than the block
+        assert_eq!(
+            to_hex(&hmac_sha256(&[0xaa; 131], b"Test Using Larger Than Block-Size Key - Hash Key First")),
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
         );
     }
 

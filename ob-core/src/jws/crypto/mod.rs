@@ -10,18 +10,24 @@
 //!
 //! Where two of them are built, a test holds them to the same keys, bytes and verdicts.
 
-// Beside aws-lc, ring is built for the test that compares them.
-#[cfg(any(not(feature = "aws-lc"), test))]
-#[cfg_attr(feature = "aws-lc", allow(dead_code))]
+// Beside another one, ring is built for the test that compares them.
+#[cfg(all(not(target_arch = "wasm32"), any(test, not(any(feature = "aws-lc", feature = "rustcrypto")))))]
+#[cfg_attr(any(feature = "aws-lc", feature = "rustcrypto"), allow(dead_code))]
 pub(super) mod ring;
 
 #[cfg(feature = "aws-lc")]
 pub(super) mod aws_lc;
 
+#[cfg(any(feature = "rustcrypto", target_arch = "wasm32"))]
+#[cfg_attr(feature = "aws-lc", allow(dead_code))]
+pub(super) mod rustcrypto;
+
 #[cfg(feature = "aws-lc")]
 pub(super) use aws_lc::{SigningKey, VerifyingKey};
-#[cfg(not(feature = "aws-lc"))]
+#[cfg(not(any(feature = "aws-lc", feature = "rustcrypto", target_arch = "wasm32")))]
 pub(super) use ring::{SigningKey, VerifyingKey};
+#[cfg(all(not(feature = "aws-lc"), any(feature = "rustcrypto", target_arch = "wasm32")))]
+pub(super) use rustcrypto::{SigningKey, VerifyingKey};
 
 /// The library refused: key material that does not fit together, or a signature that does not hold.
 #[derive(Debug, PartialEq, Eq)]
