@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use ob_core::baking::ImageFormat;
+use ob_core::criteria::CriterionKind;
 use ob_core::jws::Algorithm;
 use ob_core::report::{Check, Code, Outcome, Severity};
 use serde_json::Value;
@@ -16,10 +17,6 @@ const NOT_SHOWN: &[(Code, &str)] = &[
     (Code::ExtensionInvalid, "extensions are not checked yet"),
     (Code::ExtensionSchemaUnavailable, "extensions are not checked yet"),
     (Code::ExtensionSchemaUnsupported, "extensions are not checked yet"),
-    (
-        Code::ScopeWithoutOrigin,
-        "no input is known that reaches it: a profile without an http(s) id is not retrievable before",
-    ),
 ];
 
 #[test]
@@ -63,6 +60,18 @@ fn the_severity_of_a_code_agrees_with_the_outcome_of_its_cases() {
                 case["id"],
                 code.severity().as_str()
             );
+        }
+    }
+}
+
+#[test]
+fn every_criterion_kind_has_a_case_that_meets_it_and_one_that_does_not() {
+    let cases = cases("criteria");
+    for kind in CriterionKind::ALL {
+        for outcome in ["met", "not-met"] {
+            let shown =
+                cases.iter().any(|case| case["kind"] == kind.name() && case["expect"]["outcome"] == outcome);
+            assert!(shown, "no case of {} ends {outcome}", kind.name());
         }
     }
 }
@@ -137,7 +146,13 @@ fn strings(value: &Value) -> impl Iterator<Item = &str> {
 }
 
 fn verify_cases() -> Vec<Value> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec-fixtures/cases/verify");
+    let cases = cases("verify");
+    assert!(cases.len() > 400, "only {} cases found", cases.len());
+    cases
+}
+
+fn cases(folder: &str) -> Vec<Value> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec-fixtures/cases").join(folder);
     let mut folders: Vec<PathBuf> = vec![root];
     let mut cases = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -150,6 +165,5 @@ fn verify_cases() -> Vec<Value> {
             }
         }
     }
-    assert!(cases.len() > 400, "only {} cases found", cases.len());
     cases
 }

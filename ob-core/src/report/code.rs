@@ -154,8 +154,6 @@ codes! {
     OutsideScope = "outside-scope", Error, Scope, "OB 2.0, \"HostedBadge Verification\"";
     /// The badge class is hosted outside the issuer's origin.
     BadgeClassOutsideScope = "badge-class-outside-scope", Error, Scope, "OB 2.0, \"HostedBadge Verification\"";
-    /// The issuer has no http(s) id, so there is no origin that could be the scope.
-    ScopeWithoutOrigin = "scope-without-origin", Error, Scope, "OB 2.0, \"HostedBadge Verification\"";
     /// A value of `startsWith` or `allowedOrigins` opens no usable scope.
     ScopeUnusable = "scope-unusable", Warning, Scope, "OB 2.0, \"VerificationObject\"";
     /// The issuer declares a verification property other than `id`.

@@ -274,11 +274,6 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "De badge class {found} staat niet op de origin van de uitgever, {expected}.",
     ),
     (
-        "scope-without-origin",
-        "The issuer has no http(s) id, so it cannot host badges.",
-        "De uitgever heeft geen http(s)-id en kan dus geen badges hosten.",
-    ),
-    (
         "scope-unusable",
         "The value {found} of '{property}' opens no scope.",
         "De waarde {found} van '{property}' opent geen bereik.",

@@ -27,9 +27,8 @@ fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         return;
     }
     let declared = Declared::of(issuer.object);
-    let (Some(id), Some(home)) = (url_of(subject), url_of(issuer)) else {
-        return ledger.find(Finding::new(Code::ScopeWithoutOrigin).object(issuer.name()));
-    };
+    // What came from its own id has one that is a URL.
+    let (Some(id), Some(home)) = (url_of(subject), url_of(issuer)) else { return };
     if let Some(found) = &declared.other_property {
         ledger.find(
             Finding::new(Code::ScopePropertyUnsupported).object(issuer.name()).fact("found", found.as_str()),
