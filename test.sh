@@ -119,6 +119,7 @@ step_format() {
 step_fixtures() {
     need_python
     "$VENV/bin/python" spec-fixtures/generate.py --check
+    "$VENV/bin/python" spec-fixtures/award/make.py --check
 }
 
 step_clippy() {

@@ -261,6 +261,14 @@ fn revoking_takes_one_signed_badge_and_no_other() {
         list,
         "the first reason stays"
     );
+
+    // Given again, it is another award: the revocation does not strike it.
+    let met = evaluate(publication.framework(), &record("learner-01", None), now());
+    let met = met.met().find(|met| met.badge().slug() == awards[1].badge).unwrap();
+    let again = awarding(&publication, &secret, method).award_again(&met, "email", ADDRESS, 1).unwrap();
+    assert_eq!(again.key, awards[1].key);
+    assert!(list.entry(again.assertion.id.as_str()).is_none());
+
     let reasoned = revoke_signed(&list, &awards[0].assertion.id, Some("A reason at last"));
     assert_eq!(reasoned.revoked_assertions.len(), 2);
     assert!(reasoned.entry(awards[0].assertion.id.as_str()).unwrap().reason().is_some());

@@ -146,12 +146,27 @@ impl Awarding<'_> {
     /// # Errors
     /// Those of [`Recipient::hashed`], [`draft`](draft()), [`Draft::sign`](super::Draft::sign), [`Draft::host`](super::Draft::host) and baking.
     pub fn award(&self, met: &MetDecision, property: &str, identity: &str) -> Result<Award, AwardError> {
+        self.award_again(met, property, identity, 0)
+    }
+
+    /// The same for a badge that was awarded before and is given again, after it expired or was revoked: `edition` is how often it was awarded before.
+    /// The award key stays, the id is another one: the revocation of the first award does not strike the second.
+    ///
+    /// # Errors
+    /// As [`award`](Self::award).
+    pub fn award_again(
+        &self,
+        met: &MetDecision,
+        property: &str,
+        identity: &str,
+        edition: u32,
+    ) -> Result<Award, AwardError> {
         let badge = met.badge();
         let key = self.key(met.learner(), badge.slug());
         let recipient = Recipient::hashed(property, identity, &self.secret.salt(&key))?;
         let id = match self.method {
-            Method::Hosted => self.publication.assertion_id(self.secret, &key, 0)?,
-            Method::Signed { .. } => self.secret.assertion_urn(&key, 0)?,
+            Method::Hosted => self.publication.assertion_id(self.secret, &key, edition)?,
+            Method::Signed { .. } => self.secret.assertion_urn(&key, edition)?,
         };
         let draft = draft(met, self.publication, &recipient, id, met.now(), &self.settings)?;
         let award = |assertion: &Assertion| Award {

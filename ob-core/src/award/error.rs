@@ -81,6 +81,11 @@ pub enum AwardError {
         /// Its path in the framework file.
         path: String,
     },
+    /// A RevocationList has the id or the issuer of another.
+    #[error(
+        "the revocation list has the id or the issuer of another: begin with Publication::empty_revocation_list"
+    )]
+    OtherRevocationList,
     /// The framework is wrong.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
@@ -168,6 +173,7 @@ impl AwardError {
             AwardError::ImageUnreadable { .. } => "publication-image-unreadable",
             AwardError::ImageRule { .. } => "publication-image-rule",
             AwardError::ImageFormat { .. } => "publication-image-format",
+            AwardError::OtherRevocationList => "publication-other-list",
             AwardError::Framework(error) => error.code(),
             AwardError::OtherFramework { .. } => "award-other-framework",
             AwardError::Language { .. } => "award-language",
@@ -196,6 +202,7 @@ impl AwardError {
         "publication-image-unreadable",
         "publication-image-rule",
         "publication-image-format",
+        "publication-other-list",
         "award-other-framework",
         "award-language",
         "recipient-identity",

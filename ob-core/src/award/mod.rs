@@ -56,9 +56,6 @@ mod recipient;
 mod revocation;
 mod secret;
 
-#[cfg(test)]
-mod tests;
-
 pub use award_key::{AwardKey, Awarded, award_key};
 pub use awarding::{Award, Awarding, BakedImage, ClassAwards, Learner, Method, NotAwarded, award_class};
 pub use badge::{HostedBadge, PendingSignature, SignedBadge};

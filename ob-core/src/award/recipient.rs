@@ -50,12 +50,16 @@ impl Recipient {
 }
 
 fn check(property: &str, identity: &str) -> Result<(), AwardError> {
-    let problem = if property.is_empty() {
+    // Whoever swaps the two arguments must not find the address in a log.
+    let (property, swapped) = if property.contains('@') { ("", true) } else { (property, false) };
+    let problem = if swapped {
+        "an address stands in the place of the property that identifies"
+    } else if property.is_empty() {
         "the property that identifies is empty"
     } else if identity.is_empty() {
         "it is empty"
     } else if identity.len() > RECIPIENT_MAX_BYTES {
-        "it is longer than 2048 bytes"
+        "it is too long"
     } else if identity.trim() != identity || identity.chars().any(char::is_control) {
         "there is white space around it, or a control character in it"
     } else if property == "email" && !is_address(identity) {

@@ -182,6 +182,12 @@ fn alignment(badge: &Badge, target: &Alignment, tag: &str) -> Result<AlignmentOb
 
 pub(super) fn all(inner: &Inner, revocations: &RevocationList) -> Result<Vec<Document>, AwardError> {
     let (framework, issuer) = (&inner.framework, &inner.issuer);
+    let list = below(&issuer.base, REVOCATIONS)?;
+    let owner = revocations.issuer.as_ref().and_then(Reference::id);
+    // A list of somebody else at our address would make every badge unverifiable.
+    if revocations.id.as_ref() != Some(&list) || owner != Some(&inner.profile.id) {
+        return Err(AwardError::OtherRevocationList);
+    }
     let mut documents = vec![Document::json(inner.profile.id.as_str(), &inner.profile.to_json())];
     for key in &issuer.keys {
         let id = key_id(issuer, &key.name)?;
@@ -192,7 +198,6 @@ pub(super) fn all(inner: &Inner, revocations: &RevocationList) -> Result<Vec<Doc
         );
         documents.push(Document::json(id.as_str(), &key.build().to_json()));
     }
-    let list = below(&issuer.base, REVOCATIONS)?;
     documents.push(Document::json(list.as_str(), &revocations.to_json()));
     for (url, json) in extension::documents(&issuer.base)? {
         documents.push(Document::json(&url, &json));
@@ -226,4 +231,17 @@ fn images(
         documents.push(Document::of(url.as_str(), media_type, bytes));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_one_segment_of_a_path() {
+        assert_eq!(segment("2026-1.2_a~"), "2026-1.2_a~");
+        assert_eq!(segment("1/2 é%"), "1%2F2%20%C3%A9%25");
+        assert_eq!(segment(".."), "%2E%2E");
+        assert_eq!(segment("."), "%2E");
+    }
 }

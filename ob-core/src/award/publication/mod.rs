@@ -183,7 +183,7 @@ impl Publication {
     /// Hosted Assertions are not among them; each comes with its award.
     ///
     /// # Errors
-    /// None in practice: all was checked when the publication was made.
+    /// `publication-other-list` when the list is not this issuer's.
     pub fn documents(&self, revocations: &RevocationList) -> Result<Vec<Document>, AwardError> {
         documents::all(&self.inner, revocations)
     }
