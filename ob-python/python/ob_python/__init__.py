@@ -1,0 +1,79 @@
+"""Open Badges 2.0: evaluate criteria, award, bake, extract and verify.
+
+The work is done by the core library in native code; nothing about badges is decided here. Without `fetch=` nothing
+touches the network.
+
+>>> import ob_python
+>>> report = ob_python.verify('{"type": "Assertion"}', now="2026-11-21T12:00:00Z")
+>>> report.outcome
+'invalid'
+"""
+
+from __future__ import annotations
+
+from ._baking import bake, bake_many, check_image, detect, extract, inspect, unbake
+from ._fetch import Offline
+from ._keys import KEY_KINDS, keygen
+from ._native import (
+    Check,
+    Extracted,
+    Finding,
+    IssuerCache,
+    PrivateKey,
+    PublicKey,
+    Report,
+    Request,
+    Response,
+    Unavailable,
+    __version__,
+)
+from ._verify import Verifier, verify, verify_many
+from .exceptions import (
+    AwardError,
+    BakingError,
+    FrameworkError,
+    InputError,
+    JsonError,
+    KeyFormatError,
+    OpenBadgesError,
+    RecordError,
+    SigningError,
+    VerificationError,
+)
+
+__all__ = [
+    "KEY_KINDS",
+    "AwardError",
+    "BakingError",
+    "Check",
+    "Extracted",
+    "Finding",
+    "FrameworkError",
+    "InputError",
+    "IssuerCache",
+    "JsonError",
+    "KeyFormatError",
+    "Offline",
+    "OpenBadgesError",
+    "PrivateKey",
+    "PublicKey",
+    "RecordError",
+    "Report",
+    "Request",
+    "Response",
+    "SigningError",
+    "Unavailable",
+    "VerificationError",
+    "Verifier",
+    "__version__",
+    "bake",
+    "bake_many",
+    "check_image",
+    "detect",
+    "extract",
+    "inspect",
+    "keygen",
+    "unbake",
+    "verify",
+    "verify_many",
+]

@@ -1,0 +1,92 @@
+//! The one seam between errors of the core and exceptions of Python.
+//!
+//! The exceptions are written in Python (`ob_python/exceptions.py`), where they can carry fields, be pickled and be
+//! documented. Every error of the core has one row here: its exception, its code, its message, and where it has one,
+//! its path. Nothing is told apart by text.
+
+use ob_core::{baking, jws, value, verify};
+use pyo3::prelude::*;
+
+mod classes {
+    #![allow(unreachable_pub)]
+    pyo3::import_exception!(ob_python.exceptions, BakingError);
+    pyo3::import_exception!(ob_python.exceptions, InputError);
+    pyo3::import_exception!(ob_python.exceptions, JsonError);
+    pyo3::import_exception!(ob_python.exceptions, KeyFormatError);
+    pyo3::import_exception!(ob_python.exceptions, SigningError);
+    pyo3::import_exception!(ob_python.exceptions, VerificationError);
+}
+
+/// An error on its way to Python. Holds no Python object, so it can be made while the interpreter is released.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Error {
+    class: Class,
+    code: &'static str,
+    message: String,
+    path: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Baking,
+    Input,
+    Json,
+    KeyFormat,
+    Signing,
+    Verification,
+}
+
+impl Error {
+    /// An argument that the call does not take.
+    pub(crate) fn input(code: &'static str, message: impl Into<String>) -> Self {
+        Error { class: Class::Input, code, message: message.into(), path: None }
+    }
+
+    /// The same error at that place.
+    pub(crate) fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    fn new(class: Class, code: &'static str, error: &impl ToString) -> Self {
+        Error { class, code, message: error.to_string(), path: None }
+    }
+}
+
+impl From<Error> for PyErr {
+    fn from(error: Error) -> PyErr {
+        let arguments = (error.message, error.code, error.path);
+        match error.class {
+            Class::Baking => classes::BakingError::new_err(arguments),
+            Class::Input => classes::InputError::new_err(arguments),
+            Class::Json => classes::JsonError::new_err(arguments),
+            Class::KeyFormat => classes::KeyFormatError::new_err(arguments),
+            Class::Signing => classes::SigningError::new_err(arguments),
+            Class::Verification => classes::VerificationError::new_err(arguments),
+        }
+    }
+}
+
+/// `error of the core => exception`: the rows whose only facts are code and message.
+macro_rules! rows {
+    ($($error:ty => $class:ident,)+) => {
+        $(impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Error::new(Class::$class, error.code(), &error)
+            }
+        })+
+    };
+}
+
+rows! {
+    baking::BakeError => Baking,
+    baking::ExtractError => Baking,
+    baking::PayloadError => Baking,
+    jws::JwsError => Input,
+    jws::KeyError => KeyFormat,
+    jws::SignError => Signing,
+    jws::VerifyError => Signing,
+    value::DateTimeError => Input,
+    value::JsonError => Json,
+    verify::VerifyError => Verification,
+}

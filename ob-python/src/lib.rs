@@ -1,0 +1,42 @@
+//! The native half of `ob_python`: the core's functions with Python's types, files named as in the core.
+//!
+//! Nothing about badges is decided here. The other half, in `python/ob_python`, reads files and URLs, knows the time,
+//! and is what users import.
+
+mod baking;
+mod convert;
+mod errors;
+mod jws;
+mod report;
+mod resolve;
+mod threads;
+mod verify;
+
+/// The native half of `ob_python`. Import `ob_python`, not this.
+#[pyo3::pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use super::baking::{Extracted, bake, bake_batch, check_image, detect, extract, unbake};
+    #[pymodule_export]
+    use super::convert::{parse_json, write_json};
+    #[pymodule_export]
+    use super::jws::{PrivateKey, PublicKey, generate_key_pem, read_jws};
+    #[pymodule_export]
+    use super::report::{Check, Finding, Report};
+    #[pymodule_export]
+    use super::resolve::{Request, Response, Unavailable};
+    #[pymodule_export]
+    use super::verify::{
+        IssuerCache, Options, Verifier, begin_batch, input_kind, step_batch, verify_batch, verify_offline,
+    };
+
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "the name that Python gives it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_export]
+    const IMAGE_MAX_BYTES: usize = ob_core::limits::IMAGE_MAX_BYTES;
+
+    #[pymodule_export]
+    const RESPONSE_MAX_BYTES: usize = ob_core::limits::RESPONSE_MAX_BYTES;
+}
