@@ -4,15 +4,18 @@
 //! documented. Every error of the core has one row here: its exception, its code, its message, and where it has one,
 //! its path. Nothing is told apart by text.
 
-use ob_core::{baking, jws, value, verify};
+use ob_core::{award, baking, criteria, jws, model, record, value, verify};
 use pyo3::prelude::*;
 
 mod classes {
     #![allow(unreachable_pub)]
+    pyo3::import_exception!(ob_python.exceptions, AwardError);
     pyo3::import_exception!(ob_python.exceptions, BakingError);
+    pyo3::import_exception!(ob_python.exceptions, FrameworkError);
     pyo3::import_exception!(ob_python.exceptions, InputError);
     pyo3::import_exception!(ob_python.exceptions, JsonError);
     pyo3::import_exception!(ob_python.exceptions, KeyFormatError);
+    pyo3::import_exception!(ob_python.exceptions, RecordError);
     pyo3::import_exception!(ob_python.exceptions, SigningError);
     pyo3::import_exception!(ob_python.exceptions, VerificationError);
 }
@@ -28,10 +31,13 @@ pub(crate) struct Error {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
+    Award,
     Baking,
+    Framework,
     Input,
     Json,
     KeyFormat,
+    Record,
     Signing,
     Verification,
 }
@@ -57,10 +63,13 @@ impl From<Error> for PyErr {
     fn from(error: Error) -> PyErr {
         let arguments = (error.message, error.code, error.path);
         match error.class {
+            Class::Award => classes::AwardError::new_err(arguments),
             Class::Baking => classes::BakingError::new_err(arguments),
+            Class::Framework => classes::FrameworkError::new_err(arguments),
             Class::Input => classes::InputError::new_err(arguments),
             Class::Json => classes::JsonError::new_err(arguments),
             Class::KeyFormat => classes::KeyFormatError::new_err(arguments),
+            Class::Record => classes::RecordError::new_err(arguments),
             Class::Signing => classes::SigningError::new_err(arguments),
             Class::Verification => classes::VerificationError::new_err(arguments),
         }
@@ -79,6 +88,7 @@ macro_rules! rows {
 }
 
 rows! {
+    award::AwardError => Award,
     baking::BakeError => Baking,
     baking::ExtractError => Baking,
     baking::PayloadError => Baking,
@@ -86,7 +96,23 @@ rows! {
     jws::KeyError => KeyFormat,
     jws::SignError => Signing,
     jws::VerifyError => Signing,
+    model::ModelError => Input,
     value::DateTimeError => Input,
     value::JsonError => Json,
+    value::LanguageTagError => Input,
     verify::VerifyError => Verification,
+}
+
+impl From<criteria::FrameworkError> for Error {
+    fn from(error: criteria::FrameworkError) -> Self {
+        let path = error.pointer().map(str::to_owned);
+        Error { path, ..Error::new(Class::Framework, error.code(), &error) }
+    }
+}
+
+impl From<record::RecordError> for Error {
+    fn from(error: record::RecordError) -> Self {
+        let path = error.pointer().map(str::to_owned);
+        Error { path, ..Error::new(Class::Record, error.code(), &error) }
+    }
 }

@@ -5,6 +5,7 @@ use crate::errors::Error;
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RsaKeyPair};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use ob_core::jws::{self, CompactJws};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -21,6 +22,12 @@ pub(crate) struct PublicKey {
 impl Hash for PublicKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.inner.spki_der().hash(state);
+    }
+}
+
+impl PublicKey {
+    pub(crate) fn inner(&self) -> &jws::PublicKey {
+        &self.inner
     }
 }
 
@@ -166,17 +173,7 @@ fn rsa(size: KeySize) -> Result<Vec<u8>, Error> {
 
 /// RFC 7468: base64 in lines of 64 characters between two labels.
 fn pem(label: &str, der: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut body = String::new();
-    for group in der.chunks(3) {
-        let bits =
-            group.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
-        for at in 0..4usize {
-            let letter =
-                usize::try_from(bits >> (18 - 6 * at) & 63).ok().and_then(|index| ALPHABET.get(index));
-            body.push(if at > group.len() { '=' } else { letter.map_or('=', |letter| char::from(*letter)) });
-        }
-    }
+    let body = STANDARD.encode(der);
     let lines: Vec<&str> =
         body.as_bytes().chunks(64).filter_map(|line| std::str::from_utf8(line).ok()).collect();
     format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))

@@ -3,8 +3,10 @@
 //! Nothing about badges is decided here. The other half, in `python/ob_python`, reads files and URLs, knows the time,
 //! and is what users import.
 
+mod award;
 mod baking;
 mod convert;
+mod criteria;
 mod errors;
 mod jws;
 mod report;
@@ -16,9 +18,13 @@ mod verify;
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
+    use super::award::{Award, Awarding, Document, award, award_batch};
+    #[pymodule_export]
     use super::baking::{Extracted, bake, bake_batch, check_image, detect, extract, unbake};
     #[pymodule_export]
     use super::convert::{parse_json, write_json};
+    #[pymodule_export]
+    use super::criteria::{Decision, Evaluation, Framework, LearnerRecord, evaluate, evaluate_batch};
     #[pymodule_export]
     use super::jws::{PrivateKey, PublicKey, generate_key_pem, read_jws};
     #[pymodule_export]

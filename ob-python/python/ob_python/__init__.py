@@ -11,14 +11,21 @@ touches the network.
 
 from __future__ import annotations
 
+from ._award import Awarding, award, award_many, evaluate, evaluate_many
 from ._baking import bake, bake_many, check_image, detect, extract, inspect, unbake
 from ._fetch import Offline
 from ._keys import KEY_KINDS, keygen
 from ._native import (
+    Award,
     Check,
+    Decision,
+    Document,
+    Evaluation,
     Extracted,
     Finding,
+    Framework,
     IssuerCache,
+    LearnerRecord,
     PrivateKey,
     PublicKey,
     Report,
@@ -43,16 +50,23 @@ from .exceptions import (
 
 __all__ = [
     "KEY_KINDS",
+    "Award",
     "AwardError",
+    "Awarding",
     "BakingError",
     "Check",
+    "Decision",
+    "Document",
+    "Evaluation",
     "Extracted",
     "Finding",
+    "Framework",
     "FrameworkError",
     "InputError",
     "IssuerCache",
     "JsonError",
     "KeyFormatError",
+    "LearnerRecord",
     "Offline",
     "OpenBadgesError",
     "PrivateKey",
@@ -66,10 +80,14 @@ __all__ = [
     "VerificationError",
     "Verifier",
     "__version__",
+    "award",
+    "award_many",
     "bake",
     "bake_many",
     "check_image",
     "detect",
+    "evaluate",
+    "evaluate_many",
     "extract",
     "inspect",
     "keygen",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-__all__ = ["report", "table"]
+__all__ = ["award", "decision", "evaluation", "report"]
 
 _COLOURS = {
     "valid": "#1a7f37",
@@ -65,3 +65,37 @@ def report(it: Any) -> str:
     checks = table(("", "check"), ([pill(c.status), escape(c.question)] for c in it.checks))
     parts.append(f"<details><summary>{len(it.checks)} checks</summary>{checks}</details>")
     return '<div class="ob-python-report">' + "".join(parts) + "</div>"
+
+
+def decision(it: Any) -> str:
+    """A `Decision`: image, outcome, progress, what is missing."""
+    have, need = it.progress
+    parts = [
+        picture(it.image("png"), "image/png") if it.is_met else "",
+        f"<div>{pill(it.outcome)} <b>{escape(it.name)}</b> {have} / {need}</div>",
+        f"<div>{escape(it.sentence)}.</div>",
+    ]
+    if it.missing:
+        parts.append("<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in it.missing) + "</ul>")
+    return '<div class="ob-python-decision">' + "".join(parts) + "</div>"
+
+
+def evaluation(it: Any) -> str:
+    """An `Evaluation`: a row for each badge."""
+    rows = [
+        [pill(d.outcome), escape(d.name), " / ".join(map(str, d.progress)), escape("; ".join(d.missing))]
+        for d in it.decisions
+    ]
+    head = f"<div><b>{escape(it.learner)}</b>, {escape(it.now)}</div>"
+    return '<div class="ob-python-evaluation">' + head + table(("", "badge", "progress", "missing"), rows) + "</div>"
+
+
+def award(it: Any) -> str:
+    """An `Award`: image, badge, learner, id."""
+    method = "signed" if it.jws else "hosted"
+    return (
+        '<div class="ob-python-award">'
+        + picture(it.images.get("png"), "image/png")
+        + f"<div><b>{escape(it.badge)}</b> to {escape(it.learner)}, {method}</div>"
+        + f"<div><code>{escape(it.id)}</code></div></div>"
+    )

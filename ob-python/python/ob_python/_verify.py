@@ -18,7 +18,7 @@ __all__ = ["Recipient", "Verifier", "verify", "verify_many"]
 #: Whom a badge should belong to: an e-mail address, `{"type": …, "identity": …}`, or several of them.
 Recipient = Union[str, Mapping[str, str], Iterable[Union[str, Mapping[str, str]]]]
 #: Keys known from elsewhere: the id of the issuer's profile, and its public key.
-TrustedKeys = Mapping[str, Union[str, PublicKey]]
+TrustedKeys = Union[Mapping[str, Union[str, PublicKey]], Iterable[tuple[str, Union[str, PublicKey]]]]
 
 #: Documents that are fetched at a time for a batch. A politeness to servers, and plenty for one school.
 FETCH_THREADS = 8
@@ -40,10 +40,8 @@ def _options(
     check_extensions: bool,
     language: str,
 ) -> _native.Options:
-    keys = [
-        (issuer, key.to_pem() if isinstance(key, PublicKey) else key)
-        for issuer, key in (trusted_keys or {}).items()
-    ]
+    pairs = trusted_keys.items() if isinstance(trusted_keys, Mapping) else trusted_keys or ()
+    keys = [(issuer, key.to_pem() if isinstance(key, PublicKey) else key) for issuer, key in pairs]
     if isinstance(trusted_issuers, str):
         trusted_issuers = [trusted_issuers]
     return _native.Options(
@@ -107,7 +105,8 @@ def verify(
             of which any will do. Default: not asked.
         trusted_issuers: Ids of profiles that you trust. Default: not asked.
         require_trusted_issuer: Whether an issuer that is not trusted makes a badge invalid.
-        trusted_keys: Public keys that you know to be an issuer's: id of the profile to PEM or `PublicKey`.
+        trusted_keys: Public keys that you know to be an issuer's: id of the profile to PEM or
+            `PublicKey`, or pairs of these.
         documents: Documents at hand: URL to bytes, text or mapping. They count as fetched with the status 200.
         cache: Documents and keys of earlier verifications, from `Verifier.issuer_cache`.
         clock_tolerance_seconds: How far clocks may differ, in seconds.
@@ -281,15 +280,12 @@ def verify_many(
     answer = fetcher_of(fetch)
     workers = checked_threads(threads)
 
-    def run(batch: list[bytes], told: _Told) -> list[Report | OpenBadgesError]:
+    def run(batch: list[bytes], told: Any) -> list[Report | OpenBadgesError]:
         if answer is None:
             return cast("list[Report | OpenBadgesError]", _native.verify_batch(batch, options, workers, told))
         return _verify_online(batch, options, workers, answer)
 
     return batches(inputs, read, run, checked_batch_size(batch_size), progress)
-
-
-_Told = Any
 
 
 def _verify_online(

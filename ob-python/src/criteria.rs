@@ -1,0 +1,588 @@
+//! Frameworks, learner records, and what the one says of the other.
+
+use crate::convert;
+use crate::errors::Error;
+use crate::threads;
+use crate::verify::{language_from, results_to_python};
+use ob_core::criteria::{
+    Decision as CoreDecision, Evaluation as CoreEvaluation, Framework as CoreFramework, PictureFormat,
+};
+use ob_core::record::LearnerRecord as CoreRecord;
+use ob_core::text::Language;
+use ob_core::value::{Instant, Json, Object};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyDict, PyList, PyMapping, PyTuple};
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// Badges, their rules and their curriculum, ready for evaluations.
+#[pyclass(frozen, eq, hash, module = "ob_python")]
+#[derive(Clone)]
+pub(crate) struct Framework {
+    inner: CoreFramework,
+    source: Arc<Source>,
+}
+
+/// What a framework was read from: that is what is compared and pickled.
+#[derive(PartialEq, Eq, Hash)]
+struct Source {
+    /// `None` for the bundled one.
+    text: Option<String>,
+    images: Vec<(String, Vec<u8>)>,
+}
+
+impl PartialEq for Framework {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Hash for Framework {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.source.text.hash(state);
+    }
+}
+
+impl Framework {
+    pub(crate) fn inner(&self) -> &CoreFramework {
+        &self.inner
+    }
+
+    fn read(text: String, images: Vec<(String, Vec<u8>)>) -> Result<Self, Error> {
+        let mut inner = CoreFramework::from_text(text.as_bytes())?;
+        for (path, bytes) in &images {
+            inner = inner.with_image(path, bytes.clone())?;
+        }
+        Ok(Self { inner, source: Arc::new(Source { text: Some(text), images }) })
+    }
+}
+
+#[pymethods]
+impl Framework {
+    /// AI4STEM Skills & Achievements, which comes with the library: seven badges in Dutch and English.
+    ///
+    /// Its issuer has placeholders of `example.org`, which a portal replaces.
+    #[staticmethod]
+    fn ai4stem() -> PyResult<Self> {
+        let inner = CoreFramework::ai4stem().map_err(Error::from)?;
+        Ok(Self { inner, source: Arc::new(Source { text: None, images: Vec::new() }) })
+    }
+
+    /// Reads a framework from JSON, with its images by the paths that stand in it.
+    ///
+    /// Raises `FrameworkError`, with the place as `path`.
+    #[staticmethod]
+    #[pyo3(signature = (
+        framework: "str | bytes | collections.abc.Mapping[str, object]",
+        images: "collections.abc.Mapping[str, bytes] | None" = None
+    ))]
+    fn from_json(framework: &Bound<'_, PyAny>, images: Option<&Bound<'_, PyMapping>>) -> PyResult<Self> {
+        let text = String::from_utf8(convert::text_from(framework)?)
+            .map_err(|_| Error::input("text-not-unicode", "a framework is JSON in UTF-8"))?;
+        let mut supplied = Vec::new();
+        if let Some(images) = images {
+            for pair in images.items()?.iter() {
+                let (path, bytes) = pair.extract::<(String, PyBackedBytes)>()?;
+                supplied.push((path, bytes.to_vec()));
+            }
+        }
+        Ok(Self::read(text, supplied)?)
+    }
+
+    /// Reads a framework from a file, and the images that it names from beside it.
+    ///
+    /// Raises `FrameworkError`, and `OSError` for a file that cannot be read.
+    #[staticmethod]
+    #[pyo3(signature = (path: "str | os.PathLike[str]"))]
+    fn from_file(path: PathBuf) -> PyResult<Self> {
+        let text = std::fs::read_to_string(&path)?;
+        let bare = CoreFramework::from_text(text.as_bytes()).map_err(Error::from)?;
+        let beside = path.parent().unwrap_or(Path::new(""));
+        let mut images = Vec::new();
+        for name in bare.missing_images() {
+            // The core has checked that the path stays below the file.
+            images.push((name.to_owned(), std::fs::read(beside.join(name))?));
+        }
+        Ok(Self::read(text, images)?)
+    }
+
+    /// Its short name.
+    #[getter]
+    fn slug(&self) -> &str {
+        self.inner.slug()
+    }
+
+    /// Its version.
+    #[getter]
+    fn version(&self) -> &str {
+        self.inner.version()
+    }
+
+    /// The languages of its texts, the source language first.
+    #[getter]
+    fn languages(&self) -> Vec<&str> {
+        self.inner.languages().iter().map(|tag| tag.as_str()).collect()
+    }
+
+    /// The slugs of its badges, in their order.
+    #[getter]
+    fn badges(&self) -> Vec<&str> {
+        self.inner.badges().map(|badge| badge.slug()).collect()
+    }
+
+    /// The paths of images that the framework names and that have not been handed in.
+    #[getter]
+    fn missing_images(&self) -> Vec<&str> {
+        self.inner.missing_images()
+    }
+
+    /// Its name in a language; by default its source language.
+    #[pyo3(signature = (language = None))]
+    fn name(&self, language: Option<&str>) -> &str {
+        self.inner.name().get(self.tag(language))
+    }
+
+    /// The name of a badge in a language; `None` when there is no such badge.
+    #[pyo3(signature = (slug, language = None))]
+    fn badge_name(&self, slug: &str, language: Option<&str>) -> Option<&str> {
+        self.inner.badge(slug).map(|badge| badge.name().get(self.tag(language)))
+    }
+
+    /// The picture of a badge, `png` or `svg`, without an award in it; `None` where there is none.
+    #[pyo3(signature = (slug, format = "png"))]
+    fn image<'py>(&self, py: Python<'py>, slug: &str, format: &str) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let format = picture_format(format)?;
+        let image = self.inner.badge(slug).and_then(|badge| badge.image(format));
+        Ok(image.map(|bytes| PyBytes::new(py, bytes)))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Framework {} {}: {} badges>", self.slug(), self.version(), self.inner.badges().len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let (py, class, source) = (slf.py(), slf.get_type(), &slf.get().source);
+        let Some(text) = &source.text else { return Ok((class.getattr("ai4stem")?, PyTuple::empty(py))) };
+        let images = PyDict::new(py);
+        for (path, bytes) in &source.images {
+            images.set_item(path, PyBytes::new(py, bytes))?;
+        }
+        Ok((class.getattr("from_json")?, (text, images).into_pyobject(py)?))
+    }
+}
+
+impl Framework {
+    fn tag<'a>(&'a self, language: Option<&'a str>) -> &'a str {
+        language.or_else(|| self.inner.languages().first().map(|tag| tag.as_str())).unwrap_or_default()
+    }
+}
+
+fn picture_format(name: &str) -> Result<PictureFormat, Error> {
+    match name {
+        "png" => Ok(PictureFormat::Png),
+        "svg" => Ok(PictureFormat::Svg),
+        _ => Err(Error::input("image-format", format!("{name:?} is no format of a picture: use png or svg"))),
+    }
+}
+
+/// What one learner did, dated: the input of the evaluation.
+#[pyclass(frozen, eq, hash, module = "ob_python")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct LearnerRecord {
+    inner: CoreRecord,
+}
+
+impl Hash for LearnerRecord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.inner.to_json().to_string().hash(state);
+    }
+}
+
+#[pymethods]
+impl LearnerRecord {
+    /// Reads a record from JSON. Raises `RecordError`, with the place as `path`.
+    #[staticmethod]
+    #[pyo3(signature = (record: "str | bytes | collections.abc.Mapping[str, object]"))]
+    fn from_json(record: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Ok(Self { inner: CoreRecord::from_text(&convert::text_from(record)?).map_err(Error::from)? })
+    }
+
+    /// The key under which the platform knows the learner.
+    #[getter]
+    fn learner(&self) -> &str {
+        self.inner.learner()
+    }
+
+    /// The record as JSON text.
+    fn to_json(&self) -> String {
+        self.inner.to_json().to_string()
+    }
+
+    /// The record as a dict.
+    #[pyo3(signature = () -> "dict[str, object]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::to_python(py, &self.inner.to_json())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<LearnerRecord {}>", self.inner.learner())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+}
+
+/// A record as it is handed in: loaded, or JSON text that a thread reads later.
+pub(crate) enum AnyRecord {
+    Loaded(CoreRecord),
+    Text(PyBackedBytes),
+}
+
+impl AnyRecord {
+    pub(crate) fn load(&self) -> Result<CoreRecord, Error> {
+        Ok(match self {
+            AnyRecord::Loaded(record) => record.clone(),
+            AnyRecord::Text(text) => CoreRecord::from_text(text)?,
+        })
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for AnyRecord {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(record) = value.cast::<LearnerRecord>() {
+            return Ok(AnyRecord::Loaded(record.get().inner.clone()));
+        }
+        Ok(AnyRecord::Text(value.extract()?))
+    }
+}
+
+/// The decisions on every badge of a framework, for one learner at one moment.
+#[pyclass(frozen, eq, hash, module = "ob_python")]
+#[derive(Clone)]
+pub(crate) struct Evaluation {
+    held: Arc<Held>,
+}
+
+/// A fresh evaluation is written out only when somebody looks into it.
+struct Held {
+    fresh: Option<(CoreEvaluation, Language)>,
+    object: OnceLock<Object>,
+}
+
+impl PartialEq for Evaluation {
+    fn eq(&self, other: &Self) -> bool {
+        self.object() == other.object()
+    }
+}
+
+impl Hash for Evaluation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.object().to_string().hash(state);
+    }
+}
+
+impl Evaluation {
+    fn fresh(evaluation: CoreEvaluation, language: Language) -> Self {
+        Self { held: Arc::new(Held { fresh: Some((evaluation, language)), object: OnceLock::new() }) }
+    }
+
+    fn object(&self) -> &Object {
+        self.held.object.get_or_init(|| {
+            let written = self.held.fresh.as_ref().map(|(fresh, language)| fresh.to_json(*language));
+            written.and_then(Json::into_object).unwrap_or_default()
+        })
+    }
+
+    fn objects(&self) -> impl Iterator<Item = &Object> {
+        let decisions = self.object().get("decisions").and_then(Json::as_array).unwrap_or_default();
+        decisions.iter().filter_map(Json::as_object)
+    }
+
+    fn decision_of(&self, object: &Object) -> Decision {
+        let slug = object.text("badge").unwrap_or_default();
+        let fresh = self.held.fresh.as_ref().and_then(|(fresh, _)| fresh.decision(slug));
+        Decision { object: object.clone(), fresh }
+    }
+}
+
+#[pymethods]
+impl Evaluation {
+    /// The key of the learner.
+    #[getter]
+    fn learner(&self) -> String {
+        self.object().text("learner").unwrap_or_default().to_owned()
+    }
+
+    /// The moment of the evaluation, in ISO 8601.
+    #[getter]
+    fn now(&self) -> String {
+        self.object().text("now").unwrap_or_default().to_owned()
+    }
+
+    /// The slugs of the badges to award: their rule is met, and the record does not say that they were awarded before.
+    #[getter]
+    fn due(&self) -> Vec<String> {
+        let due = self.object().get("due").and_then(Json::as_array).unwrap_or_default();
+        due.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+    }
+
+    /// The decision on every badge, in the order of the framework.
+    #[getter]
+    fn decisions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let decisions: Vec<Decision> = self.objects().map(|object| self.decision_of(object)).collect();
+        PyTuple::new(py, decisions)
+    }
+
+    /// The decision on one badge, by its slug; `None` when the framework has no such badge.
+    fn decision(&self, badge: &str) -> Option<Decision> {
+        self.objects()
+            .find(|object| object.text("badge") == Some(badge))
+            .map(|object| self.decision_of(object))
+    }
+
+    /// The evaluation as JSON text.
+    fn to_json(&self) -> String {
+        self.object().to_string()
+    }
+
+    /// The evaluation as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        convert::object_to_python(py, self.object())
+    }
+
+    /// Reads back what `to_json` or `to_dict` wrote: what was decided then.
+    #[staticmethod]
+    #[pyo3(signature = (evaluation: "str | bytes | collections.abc.Mapping[str, object]"))]
+    fn from_json(evaluation: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let object = convert::json_from(evaluation)?.into_object().unwrap_or_default();
+        if object.get("decisions").and_then(Json::as_array).is_none() {
+            let message = "this is no evaluation: give what to_json or to_dict of an Evaluation wrote";
+            return Err(Error::input("evaluation-form", message).into());
+        }
+        Ok(Self { held: Arc::new(Held { fresh: None, object: OnceLock::from(object) }) })
+    }
+
+    fn __len__(&self) -> usize {
+        self.objects().count()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Evaluation of {}: due {:?}>", self.learner(), self.due())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        slf.py().import("ob_python._notebook")?.call_method1("evaluation", (slf,))?.extract()
+    }
+}
+
+/// The decision on one badge for one learner: met, not met or undecided, and why.
+///
+/// A decision has no truth value: ask `decision.is_met`.
+#[pyclass(frozen, eq, hash, module = "ob_python")]
+#[derive(Clone)]
+pub(crate) struct Decision {
+    object: Object,
+    fresh: Option<CoreDecision>,
+}
+
+impl PartialEq for Decision {
+    fn eq(&self, other: &Self) -> bool {
+        self.object == other.object
+    }
+}
+
+impl Hash for Decision {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.object.to_string().hash(state);
+    }
+}
+
+impl Decision {
+    fn text(&self, name: &str) -> &str {
+        self.object.text(name).unwrap_or_default()
+    }
+}
+
+#[pymethods]
+impl Decision {
+    /// The slug of the badge.
+    #[getter]
+    fn badge(&self) -> &str {
+        self.text("badge")
+    }
+
+    /// The name of the badge.
+    #[getter]
+    fn name(&self) -> &str {
+        self.text("name")
+    }
+
+    /// How the rule of the badge stands: `met`, `not-met` or `undecided`.
+    #[getter]
+    fn outcome(&self) -> &str {
+        self.text("outcome")
+    }
+
+    /// Whether the rule is met.
+    #[getter]
+    fn is_met(&self) -> bool {
+        self.outcome() == "met"
+    }
+
+    /// Whether the learner holds the badge already: `not-held`, `active`, `unknown`, `revoked` or `expired`.
+    #[getter]
+    fn holding(&self) -> &str {
+        self.text("holding")
+    }
+
+    /// The decision in one sentence, without a full stop.
+    #[getter]
+    fn sentence(&self) -> &str {
+        self.text("sentence")
+    }
+
+    /// What is still to do, or to wait for: one sentence each. Empty when the rule is met.
+    #[getter]
+    fn missing(&self) -> Vec<String> {
+        let missing = self.object.get("missing").and_then(Json::as_array).unwrap_or_default();
+        let sentences = missing.iter().filter_map(|reason| reason.as_object()?.text("sentence"));
+        sentences.map(str::to_owned).collect()
+    }
+
+    /// How far the learner has come: steps done, and steps in all.
+    #[getter]
+    fn progress(&self) -> (i64, i64) {
+        let progress = self.object.get("progress").and_then(Json::as_object);
+        let count = |name| progress.and_then(|p| p.get(name)?.as_number()?.as_i64()).unwrap_or_default();
+        (count("have"), count("need"))
+    }
+
+    /// What in the record the decision rests on, as dicts. Empty when the rule is not met.
+    #[getter]
+    fn grounds<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let grounds = self.object.get("grounds").and_then(Json::as_array).unwrap_or_default();
+        let objects = grounds.iter().filter_map(Json::as_object);
+        objects.map(|object| convert::object_to_python(py, object)).collect()
+    }
+
+    /// The version of the rule.
+    #[getter]
+    fn rule_version(&self) -> &str {
+        self.text("rule-version")
+    }
+
+    /// The rule, judged, as a tree of dicts.
+    #[getter]
+    fn rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let rule = self.object.get("rule").and_then(Json::as_object).cloned().unwrap_or_default();
+        convert::object_to_python(py, &rule)
+    }
+
+    /// The picture of the badge, `png` or `svg`; `None` where there is none, and in a decision that was read back.
+    #[pyo3(signature = (format = "png"))]
+    fn image<'py>(&self, py: Python<'py>, format: &str) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let format = picture_format(format)?;
+        let image = self.fresh.as_ref().and_then(|decision| decision.badge().image(format));
+        Ok(image.map(|bytes| PyBytes::new(py, bytes)))
+    }
+
+    /// The decision as JSON text.
+    fn to_json(&self) -> String {
+        self.object.to_string()
+    }
+
+    /// The decision as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        convert::object_to_python(py, &self.object)
+    }
+
+    /// Reads back what `to_json` or `to_dict` wrote: what was decided then.
+    #[staticmethod]
+    #[pyo3(signature = (decision: "str | bytes | collections.abc.Mapping[str, object]"))]
+    fn from_json(decision: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let object = convert::json_from(decision)?.into_object().unwrap_or_default();
+        if object.text("badge").is_none() || object.text("outcome").is_none() {
+            let message = "this is no decision: give what to_json or to_dict of a Decision wrote";
+            return Err(Error::input("decision-form", message).into());
+        }
+        Ok(Self { object, fresh: None })
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Decision {}: {}>", self.badge(), self.outcome())
+    }
+
+    fn __str__(&self) -> &str {
+        self.sentence()
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        Err(pyo3::exceptions::PyTypeError::new_err(
+            "a decision has no truth value: what is not met is decided too; ask decision.is_met",
+        ))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        slf.py().import("ob_python._notebook")?.call_method1("decision", (slf,))?.extract()
+    }
+}
+
+/// Evaluates a batch: an evaluation or an exception for each record, in order.
+#[pyfunction]
+#[pyo3(signature = (
+    framework, batch: "list[LearnerRecord | bytes]", now: "object", language, threads,
+    progress: "collections.abc.Callable[[int], object] | None"
+) -> "list[Evaluation | Exception]")]
+pub(crate) fn evaluate_batch<'py>(
+    py: Python<'py>,
+    framework: &Bound<'py, Framework>,
+    batch: Vec<AnyRecord>,
+    now: &Bound<'py, PyAny>,
+    language: &str,
+    threads: usize,
+    progress: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let (framework, now, language) =
+        (&framework.get().inner, convert::instant_from(now)?, language_from(language)?);
+    let work = |record: &AnyRecord| evaluated(framework, record, now, language);
+    let evaluations = threads::map(py, &batch, threads, progress, work)?;
+    results_to_python(py, evaluations)
+}
+
+fn evaluated(
+    framework: &CoreFramework,
+    record: &AnyRecord,
+    now: Instant,
+    language: Language,
+) -> Result<Evaluation, Error> {
+    let evaluation = ob_core::criteria::evaluate(framework, &record.load()?, now);
+    Ok(Evaluation::fresh(evaluation, language))
+}
+
+/// Decides every badge of a framework for one learner.
+#[pyfunction]
+#[pyo3(signature = (framework, record: "LearnerRecord | bytes", now: "object", language))]
+pub(crate) fn evaluate(
+    py: Python<'_>,
+    framework: &Bound<'_, Framework>,
+    record: AnyRecord,
+    now: &Bound<'_, PyAny>,
+    language: &str,
+) -> PyResult<Evaluation> {
+    let (framework, now, language) =
+        (&framework.get().inner, convert::instant_from(now)?, language_from(language)?);
+    Ok(py.detach(|| evaluated(framework, &record, now, language))?)
+}
