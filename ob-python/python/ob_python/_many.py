@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from itertools import islice
 from typing import Any, Callable, Optional, TypeVar
 
@@ -51,7 +51,7 @@ def batches(
         raise InputError(f"an iterable is needed, not {type(items).__name__}", "input-type") from None
     if isinstance(items, (str, bytes, bytearray)):
         raise InputError("a single badge is no iterable of badges: put it into a list", "input-type")
-    total = len(items) if hasattr(items, "__len__") else None
+    total = len(items) if isinstance(items, Sized) else None
     return _run(iterator, read, run, size, progress, total)
 
 

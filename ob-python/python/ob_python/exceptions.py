@@ -52,7 +52,7 @@ class OpenBadgesError(Exception):
         return f"{type(self).__name__}({self.message!r}, code={self.code!r}, path={self.path!r})"
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.args == other.args  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.args == other.args
 
     def __hash__(self) -> int:
         return hash((type(self), self.args))
