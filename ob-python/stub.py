@@ -32,6 +32,7 @@ def completed(stub: str) -> str:
     stub = re.sub(r"\bdict(?!\[|_)(?=[\],:\s])(?=[^\"'`]*$)", "dict[str, Any]", stub, flags=re.MULTILINE)
     for name, item in TUPLES.items():
         stub = stub.replace(f"def {name}(self, /) -> tuple:", f"def {name}(self, /) -> tuple[{item}, ...]:")
+    stub = stub.replace("def images(self, /) -> dict[str, Any]:", "def images(self, /) -> dict[str, bytes]:")
     stub = stub.replace("tuple[Any, tuple]", "tuple[Any, tuple[Any, ...]]")
     stub = stub.replace("def __reduce__(self, /) -> None:", "def __reduce__(self, /) -> typing.NoReturn:")
     stub = stub.replace("def __bool__(self, /) -> bool:", "def __bool__(self, /) -> typing.NoReturn:")

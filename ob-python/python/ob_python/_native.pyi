@@ -61,7 +61,7 @@ class Award:
         The id of the assertion.
         """
     @property
-    def images(self, /) -> dict[str, Any]:
+    def images(self, /) -> dict[str, bytes]:
         """
         The images of the badge with the award in them, by format: `png`, `svg`.
         """
