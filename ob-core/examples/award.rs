@@ -11,13 +11,14 @@
 //! web/HOST/PATH         every document to publish, at its address (see `folder/mod.rs`)
 //! badges/LEARNER/…      the badges: SLUG.signed.png, .svg and .jws; SLUG.hosted.png and .svg
 //! decisions/LEARNER/…   why each badge was awarded, or what is still missing
+//! awarded.json          the award keys: what a portal keeps, so that nothing is awarded twice
 //! refused/…             what must not pass: a flipped bit, a revoked badge, an expired one
 //! ```
 //!
 //! Everything that must hold is checked; the exit code is 1 if anything does not. A real portal signs in one way, signed *or* hosted, draws its secret
 //! at random, and keeps its key to itself: the key here is public and for tests only.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
+#![allow(clippy::print_stderr, reason = "a program for the command line")]
 
 #[path = "award/class.rs"]
 mod class;
@@ -38,6 +39,7 @@ use ob_core::text::Language;
 use ob_core::value::{Instant, Json, LanguageTag, json};
 use ob_core::verify::{Input, Options, verify};
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,7 +67,7 @@ fn main() -> ExitCode {
     };
     match run(language) {
         Ok(faults) if faults.is_empty() => {
-            println!("\nEverything is as it must be.");
+            say("\nEverything is as it must be.");
             ExitCode::SUCCESS
         }
         Ok(faults) => {
@@ -77,6 +79,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn say(text: &str) {
+    // Whoever closes the pipe has seen enough.
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// What is not as it must be.
@@ -111,11 +118,14 @@ fn run(language: Language) -> Result<Faults> {
     let portal = Portal { publication: &publication, secret: &secret, key: &key };
     let signed = portal.award(&class, portal.signed(), &Awarded::new());
     let hosted = portal.award(&class, Method::Hosted, &Awarded::new());
-    table::print(&class, publication.framework(), &signed, language);
+    say(&table::of(&class, publication.framework(), &signed, language));
     as_expected(&class, &signed, &mut faults);
     once_and_the_same(&portal, &class, &signed, &mut faults);
     write_decisions(&out, &publication, &class, language)?;
     write_badges(&out, &web, signed.iter().chain(&hosted))?;
+    let mut awarded = Awarded::new();
+    awarded.extend(&signed);
+    write(&out.join("awarded.json"), awarded.to_json().to_pretty_string())?;
 
     // Everything is read back and verified.
     let web = [web];
@@ -131,10 +141,8 @@ fn run(language: Language) -> Result<Faults> {
         }
     }
     let (badges, shown) = (signed.len(), out.strip_prefix(std::env::current_dir()?).unwrap_or(&out));
-    println!(
-        "\n{badges} badges, each signed and hosted, as PNG, SVG, JWS and JSON: {verified} files read back from"
-    );
-    println!("{} and verified.\n", shown.display());
+    say(&format!("{badges} badges, each signed and hosted, as PNG, SVG, JWS and JSON:"));
+    say(&format!("{verified} files read back from {} and verified.\n", shown.display()));
 
     // What must be refused.
     let mut refuse = Refusals { out: out.join("refused"), class: &class, language, faults: &mut faults };
@@ -279,7 +287,7 @@ struct Refusals<'a> {
 
 impl Refusals<'_> {
     fn expect(&mut self, what: &str, report: &Report, code: &str) {
-        println!("refused: {what:<28} {}", report.headline(self.language));
+        say(&format!("refused: {what:<28} {}", report.headline(self.language)));
         let found = report.decided_by.map(|code| code.as_str());
         if report.outcome != Outcome::Invalid || found != Some(code) {
             let outcome = report.outcome.as_str();
