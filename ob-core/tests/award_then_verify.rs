@@ -186,6 +186,9 @@ fn what_is_published_follows_the_specification() {
         }
     }
     assert_eq!(classes, 14, "seven badges in two languages");
+    // With the slash: other verifiers compare letter by letter, and a longer name beside the folder is not the issuer's.
+    let scope = publication.profile().verification.as_ref().unwrap().to_json();
+    assert_eq!(scope.pointer("/startsWith").unwrap().as_str(), Some("https://school.example/badges/"));
 }
 
 #[test]
