@@ -41,6 +41,7 @@ pub mod jsonld;
 pub mod model;
 pub mod record;
 pub mod report;
+pub mod schema;
 
 // Floor 2: pillars.
 pub mod baking;

@@ -177,3 +177,23 @@ pub const CLAIM_WORD_MIN_LENGTH: usize = 4;
 pub const CLAIM_WORD_MAX_LENGTH: usize = 64;
 /// Longest token of a claim link, in bytes: 57 bytes and the longest id of a framework, in base64.
 pub const CLAIM_TOKEN_MAX_BYTES: usize = 512;
+
+// JSON Schemas of extensions.
+
+/// Deepest chain of schemas that are applied inside one another, in levels: 96. A rule nested 16 deep takes four levels each.
+pub const SCHEMA_MAX_DEPTH: usize = 96;
+/// Most steps of one validation against a schema: schemas applied, members looked up, characters matched. The largest extension seen takes
+/// 4000; a million take some tens of milliseconds.
+pub const SCHEMA_MAX_STEPS: usize = 1_000_000;
+/// Most faults that one validation lists. They are for a person to mend.
+pub const SCHEMA_MAX_FAULTS: usize = 16;
+/// Most states of one `pattern`, repetitions written out. The longest of a published extension has 50.
+pub const SCHEMA_MAX_PATTERN_STATES: usize = 1_000;
+/// Deepest nesting of groups in one `pattern`. Published ones have two.
+pub const SCHEMA_MAX_PATTERN_DEPTH: usize = 16;
+/// Most digits before the exponent, and largest exponent, of a number that is compared: beyond it is a trick.
+pub const SCHEMA_MAX_NUMBER_DIGITS: usize = 1_000;
+/// Most extension objects that are checked in one verification. A badge has one or two.
+pub const VERIFY_MAX_EXTENSIONS: usize = 64;
+/// Most schemas that are requested in one verification.
+pub const VERIFY_MAX_SCHEMAS: usize = 16;

@@ -18,6 +18,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("model", 1),
     ("record", 1),
     ("report", 1),
+    ("schema", 1),
     ("baking", 2),
     ("criteria", 2),
     ("jws", 2),

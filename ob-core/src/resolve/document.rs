@@ -41,6 +41,11 @@ impl Parsed {
         self.rewritten.as_ref().map(|r| r.redefinitions.as_slice()).unwrap_or_default()
     }
 
+    /// The normal form, where it is another one than the document as it was written.
+    pub fn normalised(&self) -> Option<&Object> {
+        self.rewritten.as_ref().map(|rewritten| &rewritten.object)
+    }
+
     /// Whether the document has no `@context`.
     pub fn no_context(&self) -> bool {
         self.rewritten.as_ref().is_some_and(|r| r.no_context)

@@ -17,6 +17,7 @@ enum Mark {
     Ran,
     NotApplicable,
     Unfinished,
+    Failed,
 }
 
 impl Ledger {
@@ -41,6 +42,11 @@ impl Ledger {
         self.marks.push((check, Mark::Unfinished));
     }
 
+    /// The check found something wrong that does not touch the outcome: its findings are warnings.
+    pub(super) fn failed(&mut self, check: Check) {
+        self.marks.push((check, Mark::Failed));
+    }
+
     pub(super) fn want(&mut self, url: String, purpose: Purpose) {
         if !self.wanted.iter().any(|request| request.url == url) {
             self.wanted.push(Request { url, purpose });
@@ -60,7 +66,7 @@ impl Ledger {
             self.findings.iter().any(|f| f.code.check() == check && f.severity == severity)
         };
         let marked = |mark: Mark| self.marks.contains(&(check, mark));
-        if of_check(Severity::Error) {
+        if of_check(Severity::Error) || marked(Mark::Failed) {
             CheckStatus::Failed
         } else if of_check(Severity::Unverifiable) || marked(Mark::Unfinished) {
             CheckStatus::Unfinished

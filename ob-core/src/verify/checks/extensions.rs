@@ -1,32 +1,259 @@
-//! Do extensions follow their schemas? OB 2.0, "Extension Validation".
+//! Do extensions follow their schemas? OB 2.0, "Extension Validation", "Type Validation": an object whose type a context names a schema for is
+//! judged by that schema, as it was written, before any normalisation.
+//!
+//! *An extension that no context names a schema for?* There is nothing to follow. *A schema that cannot be had, or that asks for what is not
+//! read here?* Then the check is unfinished: it says neither.
 
-use crate::report::Check;
-use crate::value::{Json, Object};
-use crate::verify::facts::{Facts, Linked};
+use crate::limits::{VERIFY_MAX_EXTENSIONS, VERIFY_MAX_SCHEMAS};
+use crate::report::{Check, Code, Finding};
+use crate::resolve::{Document, Purpose};
+use crate::schema;
+use crate::value::{HttpUrl, Json, Object, json::push_pointer};
+use crate::verify::facts::{Context, Facts, Linked};
 use crate::verify::ledger::Ledger;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if !facts.cx.options.check_extensions {
         return ledger.not_applicable(Check::Extensions);
     }
-    let nodes = [&facts.subject, &facts.badge_class, &facts.issuer].into_iter().filter_map(Linked::node);
-    let has_extension =
-        nodes.into_iter().any(|node| node.object.iter().any(|(_, value)| is_extension(value)));
-    if has_extension {
-        ledger.unfinished(Check::Extensions)
-    } else {
+    let mut documents: Vec<&Arc<Document>> = Vec::new();
+    for node in [&facts.subject, &facts.badge_class, &facts.issuer].into_iter().filter_map(Linked::node) {
+        // A document in normal form uses no other context than that of Open Badges, which names no schema.
+        if let Some(document) = node.document
+            && document.parsed().is_some_and(|parsed| parsed.normalised().is_some())
+            && !documents.iter().any(|known| Arc::ptr_eq(known, document))
+        {
+            documents.push(document);
+        }
+    }
+    let mut checking = Checking { cx: facts.cx, ledger, checked: 0, requested: Vec::new() };
+    for document in documents {
+        checking.document(document);
+    }
+    if checking.checked > 0 {
+        ledger.ran(Check::Extensions)
+    } else if facts.subject.node().is_some() {
         ledger.not_applicable(Check::Extensions)
     }
 }
 
-fn is_extension(value: &Json) -> bool {
-    value.one_or_many().iter().filter_map(Json::as_object).any(has_extension_type)
+struct Checking<'f, 'v> {
+    cx: Context<'v>,
+    ledger: &'f mut Ledger,
+    checked: usize,
+    requested: Vec<String>,
 }
 
-fn has_extension_type(object: &Object) -> bool {
-    let types = object.get("type").map(Json::one_or_many).unwrap_or_default();
-    types
-        .iter()
-        .filter_map(Json::as_str)
-        .any(|name| matches!(name, "Extension" | "extensions:Extension") || name.starts_with("extensions:"))
+/// An extension as it was written.
+struct Extension<'d> {
+    object: &'d Object,
+    pointer: String,
+    /// The type that a schema is named for.
+    class: &'d str,
+    schemas: Vec<String>,
+}
+
+impl Checking<'_, '_> {
+    fn document(&mut self, document: &Document) {
+        let Ok(written) = document.json() else { return };
+        let name = if document.url().is_empty() { "the input" } else { document.url() };
+        let found = self.extensions(written);
+        // A context of its own may have given a type another name, under which it is not found as written.
+        let normalised = document.parsed().and_then(|parsed| parsed.normalised());
+        let meant = normalised.map_or(0, |object| self.count(object));
+        if meant > found.len() {
+            self.checked += 1;
+            self.ledger.unfinished(Check::Extensions);
+        }
+        for extension in found {
+            if self.checked >= VERIFY_MAX_EXTENSIONS {
+                return self.ledger.unfinished(Check::Extensions);
+            }
+            self.checked += 1;
+            let written = Json::Object(extension.object.clone());
+            for url in &extension.schemas {
+                self.apply(name, &extension, &written, url);
+            }
+        }
+    }
+
+    /// Every object inside the document with a type that a schema is named for.
+    fn extensions<'d>(&self, written: &'d Json) -> Vec<Extension<'d>> {
+        let mut found = Vec::new();
+        let mut queue: Vec<(&Json, String)> = vec![(written, String::new())];
+        while let Some((value, pointer)) = queue.pop() {
+            let below = |token: &str| {
+                let mut at = pointer.clone();
+                push_pointer(&mut at, token);
+                at
+            };
+            match value {
+                Json::Array(items) => {
+                    queue.extend(
+                        items
+                            .iter()
+                            .enumerate()
+                            .rev()
+                            .filter(|(_, item)| is_compound(item))
+                            .map(|(i, item)| (item, below(&i.to_string()))),
+                    );
+                }
+                Json::Object(object) => {
+                    if !pointer.is_empty()
+                        && let Some((class, schemas)) = self.schemas_of(object)
+                    {
+                        found.push(Extension { object, pointer: pointer.clone(), class, schemas });
+                    }
+                    let inner =
+                        object.iter().rev().filter(|(name, value)| *name != "@context" && is_compound(value));
+                    queue.extend(inner.map(|(name, value)| (value, below(name))));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn count(&self, object: &Object) -> usize {
+        let mut count = 0;
+        let mut queue: Vec<&Json> = object.iter().map(|(_, value)| value).collect();
+        while let Some(value) = queue.pop() {
+            match value {
+                Json::Array(items) => queue.extend(items),
+                Json::Object(object) => {
+                    count += usize::from(self.schemas_of(object).is_some());
+                    queue.extend(object.iter().map(|(_, value)| value));
+                }
+                _ => {}
+            }
+        }
+        count
+    }
+
+    /// The schemas that contexts name for a type of the object, and that type.
+    fn schemas_of<'d>(&self, object: &'d Object) -> Option<(&'d str, Vec<String>)> {
+        let types = object.get("type").or_else(|| object.get("@type")).map(Json::one_or_many)?;
+        types
+            .iter()
+            .filter_map(Json::as_str)
+            .filter(|name| name.contains(':') || object.contains("@context"))
+            .find_map(|name| {
+                let schemas: Vec<String> =
+                    self.cx.documents.contexts().validations_for(name).map(str::to_owned).collect();
+                (!schemas.is_empty()).then_some((name, schemas))
+            })
+    }
+
+    fn apply(&mut self, document: &str, extension: &Extension<'_>, written: &Json, url: &str) {
+        let about = |code: Code| {
+            Finding::new(code)
+                .object(document)
+                .pointer(extension.pointer.as_str())
+                .fact("url", url)
+                .fact("found", extension.class)
+        };
+        let Ok(address) = HttpUrl::parse(url) else {
+            self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", "it is no http(s) URL"));
+            return self.ledger.unfinished(Check::Extensions);
+        };
+        let rule = match self.schema(&address) {
+            Ok(Some(rule)) => rule,
+            Ok(None) => return self.ledger.unfinished(Check::Extensions),
+            Err(reason) => {
+                self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", reason));
+                return self.ledger.unfinished(Check::Extensions);
+            }
+        };
+        match schema::faults(&rule, written) {
+            Ok(faults) => {
+                for fault in faults {
+                    let pointer = format!("{}{}", extension.pointer, fault.pointer);
+                    let finding = Finding::new(Code::ExtensionInvalid).object(document).pointer(pointer);
+                    self.ledger.find(
+                        finding
+                            .fact("url", url)
+                            .fact("found", extension.class)
+                            .fact("reason", fault.to_string()),
+                    );
+                    self.ledger.failed(Check::Extensions);
+                }
+            }
+            Err(error) => {
+                self.ledger.find(about(Code::ExtensionSchemaUnsupported).fact("reason", error.to_string()));
+                self.ledger.unfinished(Check::Extensions);
+            }
+        }
+    }
+
+    /// The schema at that URL; `None` while it is awaited.
+    fn schema(&mut self, url: &HttpUrl) -> Result<Option<Cow<'_, Json>>, String> {
+        if let Some(schema) = schema::published(url) {
+            return Ok(Some(Cow::Owned(schema)));
+        }
+        let address = url.without_fragment();
+        match self.cx.documents.held(address.as_str()) {
+            Some(document) => match document.json() {
+                Ok(json) => Ok(Some(Cow::Borrowed(json))),
+                Err(problem) => Err(problem.reason()),
+            },
+            None if self.requested.iter().any(|known| known == address.as_str()) => Ok(None),
+            None if self.requested.len() >= VERIFY_MAX_SCHEMAS => {
+                Err("too many schemas are named".to_owned())
+            }
+            None => {
+                self.requested.push(address.as_str().to_owned());
+                self.ledger.want(address.as_str().to_owned(), Purpose::Schema);
+                Ok(None)
+            }
+        }
+    }
+}
+
+fn is_compound(value: &Json) -> bool {
+    matches!(value, Json::Array(_) | Json::Object(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jsonld::Contexts;
+
+    #[test]
+    fn every_schema_that_a_bundled_context_names_is_part_of_the_library() {
+        let contexts = Contexts::bundled();
+        for class in [
+            "ApplyLink",
+            "originalCreator",
+            "AssessmentExtension",
+            "ExampleExtension",
+            "ExtraDescriptionExtension",
+            "GeoCoordinates",
+            "IssuerAccreditation",
+            "LicenseExtension",
+            "RecipientProfile",
+            "Endorsement",
+        ] {
+            let urls: Vec<&str> = contexts.validations_for(&format!("extensions:{class}")).collect();
+            assert_eq!(urls.len(), 1, "{class}");
+            assert!(schema::published(&HttpUrl::parse(urls[0]).unwrap()).is_some(), "{}", urls[0]);
+        }
+    }
+
+    #[test]
+    fn the_schema_of_the_award_rule_is_supported() {
+        let base = HttpUrl::parse("https://school.example/").unwrap();
+        let documents = crate::criteria::extension::documents(&base).unwrap();
+        for (_, document) in documents.iter().filter(|(url, _)| url.ends_with("schema.json")) {
+            let rule =
+                crate::value::json::parse(br#"{"rule": {"all": [{"module-completed": "ai-in-vision"}]}}"#)
+                    .unwrap();
+            assert_eq!(schema::faults(document, &rule), Ok(vec![]));
+            let wrong =
+                crate::value::json::parse(br#"{"rule": {"all": [{"module-completed": "AI in vision"}]}}"#)
+                    .unwrap();
+            assert_eq!(schema::faults(document, &wrong).unwrap().len(), 1);
+        }
+    }
 }

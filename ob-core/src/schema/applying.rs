@@ -1,0 +1,365 @@
+//! Applies a schema whose every keyword is known to an instance.
+
+use super::error::{Fault, SchemaError};
+use super::number::Decimal;
+use super::pattern::Pattern;
+use super::support::{Draft, referenced};
+use crate::limits::{SCHEMA_MAX_DEPTH, SCHEMA_MAX_FAULTS, SCHEMA_MAX_STEPS};
+use crate::value::{Json, Object, json::push_pointer};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt::Write as _;
+
+pub(super) struct Applying<'s> {
+    root: &'s Json,
+    draft: Draft,
+    steps: usize,
+    faults: Vec<Fault>,
+    patterns: HashMap<&'s str, Pattern>,
+}
+
+/// Where in the instance, and whether faults are noted there.
+struct At {
+    pointer: String,
+    /// Inside anyOf and its like a fault of one branch is no fault of the instance.
+    noted: bool,
+}
+
+impl At {
+    fn below(&self, token: &str) -> At {
+        let mut pointer = String::new();
+        if self.noted {
+            pointer.clone_from(&self.pointer);
+            push_pointer(&mut pointer, token);
+        }
+        At { pointer, noted: self.noted }
+    }
+
+    fn quiet() -> At {
+        At { pointer: String::new(), noted: false }
+    }
+}
+
+impl<'s> Applying<'s> {
+    pub(super) fn new(root: &'s Json, draft: Draft) -> Self {
+        Self { root, draft, steps: 0, faults: Vec::new(), patterns: HashMap::new() }
+    }
+
+    pub(super) fn run(mut self, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
+        self.schema(self.root, instance, &At { pointer: String::new(), noted: true }, 0)?;
+        Ok(self.faults)
+    }
+
+    fn spend(&mut self, steps: usize) -> Result<(), SchemaError> {
+        self.steps = self.steps.saturating_add(steps);
+        if self.steps > SCHEMA_MAX_STEPS { Err(SchemaError::Limit { what: "steps" }) } else { Ok(()) }
+    }
+
+    fn fault(&mut self, at: &At, keyword: &'static str, demanded: impl Into<String>) {
+        if at.noted && self.faults.len() < SCHEMA_MAX_FAULTS {
+            self.faults.push(Fault { pointer: at.pointer.clone(), keyword, demanded: demanded.into() });
+        }
+    }
+
+    /// Whether the instance follows the schema. Depth is bounded, also where references go in a circle.
+    fn schema(
+        &mut self,
+        schema: &'s Json,
+        instance: &Json,
+        at: &At,
+        depth: usize,
+    ) -> Result<bool, SchemaError> {
+        self.spend(1)?;
+        if depth > SCHEMA_MAX_DEPTH {
+            return Err(SchemaError::Limit { what: "depth" });
+        }
+        let schema = match schema {
+            Json::Object(schema) => schema,
+            Json::Bool(true) => return Ok(true),
+            _ => {
+                self.fault(at, "false", "nothing is allowed here");
+                return Ok(false);
+            }
+        };
+        if let Some(reference) = schema.text("$ref") {
+            return match referenced(self.root, reference) {
+                Some(schema) => self.schema(schema, instance, at, depth + 1),
+                None => Err(SchemaError::Malformed { keyword: "$ref".to_owned(), pointer: String::new() }),
+            };
+        }
+        let mut follows = self.any_kind(schema, instance, at)?;
+        follows &= self.combined(schema, instance, at, depth)?;
+        follows &= match instance {
+            Json::String(text) => self.string(schema, text, at)?,
+            Json::Number(_) => self.number(schema, instance, at)?,
+            Json::Array(items) => self.array(schema, items, at, depth)?,
+            Json::Object(object) => self.object(schema, object, at, depth)?,
+            Json::Null | Json::Bool(_) => true,
+        };
+        Ok(follows)
+    }
+
+    fn any_kind(&mut self, schema: &'s Object, instance: &Json, at: &At) -> Result<bool, SchemaError> {
+        let mut follows = true;
+        if let Some(types) = schema.get("type") {
+            let mut fits = false;
+            for name in types.one_or_many().iter().filter_map(Json::as_str) {
+                fits |= self.is_of(name, instance)?;
+            }
+            if !fits {
+                let names: Vec<&str> = types.one_or_many().iter().filter_map(Json::as_str).collect();
+                self.fault(
+                    at,
+                    "type",
+                    format!("{} is expected, not {}", names.join(" or "), instance.kind()),
+                );
+                follows = false;
+            }
+        }
+        let choices = schema.get("enum").map(Json::one_or_many);
+        let only = schema.get("const").map(std::slice::from_ref);
+        for (keyword, allowed) in [("enum", choices), ("const", only)] {
+            let Some(allowed) = allowed else { continue };
+            let mut wanted = String::new();
+            self.canonical(instance, &mut wanted)?;
+            let mut fits = false;
+            for choice in allowed {
+                let mut text = String::new();
+                self.canonical(choice, &mut text)?;
+                fits |= text == wanted;
+            }
+            if !fits {
+                self.fault(at, keyword, "another value is expected");
+                follows = false;
+            }
+        }
+        Ok(follows)
+    }
+
+    fn is_of(&self, name: &str, instance: &Json) -> Result<bool, SchemaError> {
+        let Json::Number(number) = instance else { return Ok(name == instance.kind()) };
+        Ok(match name {
+            "number" => true,
+            "integer" if self.draft == Draft::Four => !number.as_str().contains(['.', 'e', 'E']),
+            "integer" => decimal(instance)?.is_integer(),
+            _ => false,
+        })
+    }
+
+    fn combined(
+        &mut self,
+        schema: &'s Object,
+        instance: &Json,
+        at: &At,
+        depth: usize,
+    ) -> Result<bool, SchemaError> {
+        let mut follows = true;
+        for branch in schema.get("allOf").and_then(Json::as_array).unwrap_or_default() {
+            follows &= self.schema(branch, instance, at, depth + 1)?;
+        }
+        for keyword in ["anyOf", "oneOf"] {
+            let Some(branches) = schema.get(keyword).and_then(Json::as_array) else { continue };
+            let mut fitting = 0_usize;
+            for branch in branches {
+                fitting += usize::from(self.schema(branch, instance, &At::quiet(), depth + 1)?);
+            }
+            if fitting == 0 || (keyword == "oneOf" && fitting > 1) {
+                let word = if keyword == "anyOf" { "at least one" } else { "exactly one" };
+                let keyword = if keyword == "anyOf" { "anyOf" } else { "oneOf" };
+                self.fault(
+                    at,
+                    keyword,
+                    format!("{word} of {} shapes is expected, {fitting} fit", branches.len()),
+                );
+                follows = false;
+            }
+        }
+        if let Some(unwanted) = schema.get("not")
+            && self.schema(unwanted, instance, &At::quiet(), depth + 1)?
+        {
+            self.fault(at, "not", "this shape is excluded");
+            follows = false;
+        }
+        Ok(follows)
+    }
+
+    fn string(&mut self, schema: &'s Object, text: &str, at: &At) -> Result<bool, SchemaError> {
+        let mut follows = true;
+        if schema.contains("minLength") || schema.contains("maxLength") {
+            self.spend(text.len())?;
+            follows &= self.count(schema, text.chars().count(), ["minLength", "maxLength"], "characters", at);
+        }
+        if let Some(pattern) = schema.text("pattern") {
+            if !self.patterns.contains_key(pattern) {
+                let compiled = Pattern::of(pattern).ok_or_else(|| SchemaError::Unsupported {
+                    keyword: "pattern".to_owned(),
+                    pointer: String::new(),
+                })?;
+                self.spend(compiled.len())?;
+                self.patterns.insert(pattern, compiled);
+            }
+            let states = self.patterns.get(pattern).map_or(1, Pattern::len);
+            self.spend(states.saturating_mul(text.len() + 1))?;
+            if !self.patterns.get(pattern).is_some_and(|compiled| compiled.is_found(text)) {
+                self.fault(at, "pattern", format!("a text of the form {pattern} is expected"));
+                follows = false;
+            }
+        }
+        Ok(follows)
+    }
+
+    fn number(&mut self, schema: &'s Object, instance: &Json, at: &At) -> Result<bool, SchemaError> {
+        let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+        if !bounds.into_iter().any(|keyword| schema.contains(keyword)) {
+            return Ok(true);
+        }
+        let value = decimal(instance)?;
+        let mut follows = true;
+        for (keyword, exclusive, is_least) in
+            [("minimum", "exclusiveMinimum", true), ("maximum", "exclusiveMaximum", false)]
+        {
+            let flagged = schema.get(exclusive).and_then(Json::as_bool) == Some(true);
+            for (keyword, strict) in [(keyword, flagged), (exclusive, true)] {
+                let Some(bound) = schema.get(keyword).filter(|bound| bound.as_number().is_some()) else {
+                    continue;
+                };
+                let limit = decimal(bound)?;
+                let inside = match (is_least, strict) {
+                    (true, true) => value > limit,
+                    (true, false) => value >= limit,
+                    (false, true) => value < limit,
+                    (false, false) => value <= limit,
+                };
+                if !inside {
+                    self.fault(at, keyword, format!("a number within the bound {} is expected", bound));
+                    follows = false;
+                }
+            }
+        }
+        Ok(follows)
+    }
+
+    fn array(
+        &mut self,
+        schema: &'s Object,
+        items: &[Json],
+        at: &At,
+        depth: usize,
+    ) -> Result<bool, SchemaError> {
+        let mut follows = self.count(schema, items.len(), ["minItems", "maxItems"], "items", at);
+        if schema.get("uniqueItems").and_then(Json::as_bool) == Some(true) {
+            let mut seen = HashSet::new();
+            for item in items {
+                let mut text = String::new();
+                self.canonical(item, &mut text)?;
+                if !seen.insert(text) {
+                    self.fault(at, "uniqueItems", "no item may stand there twice");
+                    follows = false;
+                    break;
+                }
+            }
+        }
+        let (first, rest): (&'s [Json], Option<&'s Json>) = match schema.get("items") {
+            Some(Json::Array(first)) => (first, schema.get("additionalItems")),
+            every => (&[], every),
+        };
+        for (i, item) in items.iter().enumerate() {
+            let Some(inner) = first.get(i).or(rest) else { break };
+            follows &= self.schema(inner, item, &at.below(&i.to_string()), depth + 1)?;
+        }
+        Ok(follows)
+    }
+
+    fn object(
+        &mut self,
+        schema: &'s Object,
+        object: &Object,
+        at: &At,
+        depth: usize,
+    ) -> Result<bool, SchemaError> {
+        let mut follows =
+            self.count(schema, object.len(), ["minProperties", "maxProperties"], "properties", at);
+        for name in schema.get("required").and_then(Json::as_array).unwrap_or_default() {
+            self.spend(object.len() + 1)?;
+            if let Some(name) = name.as_str()
+                && !object.contains(name)
+            {
+                self.fault(at, "required", format!("{name} is missing"));
+                follows = false;
+            }
+        }
+        let stated = schema.get("properties").and_then(Json::as_object);
+        let others = schema.get("additionalProperties");
+        for (name, value) in object.iter() {
+            self.spend(stated.map_or(0, Object::len) + 1)?;
+            let Some(inner) = stated.and_then(|stated| stated.get(name)).or(others) else { continue };
+            follows &= self.schema(inner, value, &at.below(name), depth + 1)?;
+        }
+        Ok(follows)
+    }
+
+    fn count(
+        &mut self,
+        schema: &'s Object,
+        count: usize,
+        keywords: [&'static str; 2],
+        what: &str,
+        at: &At,
+    ) -> bool {
+        let mut follows = true;
+        for (keyword, is_least) in keywords.into_iter().zip([true, false]) {
+            let Some(bound) = schema.get(keyword).and_then(Json::as_number).and_then(|n| n.as_i64()) else {
+                continue;
+            };
+            let bound = usize::try_from(bound).unwrap_or(usize::MAX);
+            if if is_least { count < bound } else { count > bound } {
+                let word = if is_least { "at least" } else { "at most" };
+                self.fault(at, keyword, format!("{word} {bound} {what} are expected, there are {count}"));
+                follows = false;
+            }
+        }
+        follows
+    }
+
+    /// Writes a value so that equal values, and only they, have one text: members sorted, numbers by their value.
+    fn canonical(&mut self, value: &Json, out: &mut String) -> Result<(), SchemaError> {
+        self.spend(1)?;
+        match value {
+            Json::Number(_) => out.push_str(&decimal(value)?.canonical()),
+            Json::String(text) => {
+                self.spend(text.len() / 8)?;
+                // The length before the text keeps texts apart, whatever they hold.
+                let _ = write!(out, "{}:{text}", text.len());
+            }
+            Json::Array(items) => {
+                out.push('[');
+                for item in items {
+                    self.canonical(item, out)?;
+                    out.push(',');
+                }
+                out.push(']');
+            }
+            Json::Object(object) => {
+                let mut members = BTreeSet::new();
+                for (name, value) in object.iter() {
+                    let mut text = format!("{}:{name}", name.len());
+                    self.canonical(value, &mut text)?;
+                    members.insert(text);
+                }
+                out.push('{');
+                for member in members {
+                    out.push_str(&member);
+                    out.push(',');
+                }
+                out.push('}');
+            }
+            Json::Null => out.push('n'),
+            Json::Bool(true) => out.push('t'),
+            Json::Bool(false) => out.push('f'),
+        }
+        Ok(())
+    }
+}
+
+fn decimal(number: &Json) -> Result<Decimal, SchemaError> {
+    number.as_number().and_then(Decimal::of).ok_or(SchemaError::Limit { what: "digits" })
+}

@@ -1,0 +1,363 @@
+//! `pattern`: the plain part of regular expressions, compiled to states and walked through all at once, so that no pattern takes longer than its
+//! states times the text. What looks back or ahead is not in it.
+
+use crate::limits::{SCHEMA_MAX_PATTERN_DEPTH, SCHEMA_MAX_PATTERN_STATES};
+
+/// A compiled pattern. ECMA 262 without flags, over Unicode code points.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    states: Vec<State>,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    /// Takes a character of the set.
+    Take {
+        ranges: Vec<(char, char)>,
+        negated: bool,
+    },
+    /// Goes on at either.
+    Split(usize, usize),
+    /// Goes on there.
+    Jump(usize),
+    Start,
+    End,
+    Match,
+}
+
+/// The parts of a pattern before it is compiled.
+enum Part {
+    Take { ranges: Vec<(char, char)>, negated: bool },
+    Sequence(Vec<Part>),
+    Either(Vec<Part>),
+    Repeat { part: Box<Part>, least: usize, most: Option<usize> },
+    Start,
+    End,
+}
+
+impl Pattern {
+    /// `None` for a pattern outside the subset or beyond the limits.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let mut reader = Reader { rest: text.chars().peekable() };
+        let part = reader.either(0)?;
+        if reader.rest.next().is_some() {
+            return None;
+        }
+        let mut pattern = Pattern { states: Vec::new() };
+        pattern.compile(&part)?;
+        pattern.push(State::Match)?;
+        Some(pattern)
+    }
+
+    /// How many states there are: what one character of the text costs at most.
+    pub(super) fn len(&self) -> usize {
+        self.states.len()
+    }
+
+    /// Whether the pattern is found anywhere in the text.
+    pub(super) fn is_found(&self, text: &str) -> bool {
+        let mut current = Vec::new();
+        let mut chars = text.chars();
+        let mut at_start = true;
+        loop {
+            let next = chars.next();
+            let mut seen = vec![false; self.states.len()];
+            let mut queue = std::mem::take(&mut current);
+            queue.push(0);
+            let mut takers = Vec::new();
+            while let Some(at) = queue.pop() {
+                match seen.get_mut(at) {
+                    Some(known) if !*known => *known = true,
+                    _ => continue,
+                }
+                match self.states.get(at) {
+                    Some(State::Match) => return true,
+                    Some(State::Jump(to)) => queue.push(*to),
+                    Some(State::Split(one, other)) => queue.extend([*one, *other]),
+                    Some(State::Start) if at_start => queue.push(at + 1),
+                    Some(State::End) if next.is_none() => queue.push(at + 1),
+                    Some(State::Take { ranges, negated }) => takers.push((at, ranges, *negated)),
+                    _ => {}
+                }
+            }
+            let Some(c) = next else { return false };
+            for (at, ranges, negated) in takers {
+                if ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)) != negated {
+                    current.push(at + 1);
+                }
+            }
+            at_start = false;
+        }
+    }
+
+    fn push(&mut self, state: State) -> Option<usize> {
+        if self.states.len() >= SCHEMA_MAX_PATTERN_STATES {
+            return None;
+        }
+        self.states.push(state);
+        Some(self.states.len() - 1)
+    }
+
+    fn set(&mut self, at: usize, state: State) {
+        if let Some(place) = self.states.get_mut(at) {
+            *place = state;
+        }
+    }
+
+    /// Bounded by the depth of groups, which the reader bounds, and by the number of states.
+    fn compile(&mut self, part: &Part) -> Option<()> {
+        match part {
+            Part::Take { ranges, negated } => {
+                self.push(State::Take { ranges: ranges.clone(), negated: *negated })?;
+            }
+            Part::Start => {
+                self.push(State::Start)?;
+            }
+            Part::End => {
+                self.push(State::End)?;
+            }
+            Part::Sequence(parts) => parts.iter().try_for_each(|part| self.compile(part))?,
+            Part::Either(parts) => {
+                let mut ends = Vec::new();
+                for (i, part) in parts.iter().enumerate() {
+                    if i + 1 == parts.len() {
+                        self.compile(part)?;
+                        break;
+                    }
+                    let split = self.push(State::Match)?;
+                    self.compile(part)?;
+                    ends.push(self.push(State::Match)?);
+                    self.set(split, State::Split(split + 1, self.states.len()));
+                }
+                let end = self.states.len();
+                ends.into_iter().for_each(|at| self.set(at, State::Jump(end)));
+            }
+            Part::Repeat { part, least, most } => {
+                for _ in 0..*least {
+                    self.compile(part)?;
+                }
+                match most {
+                    None => {
+                        let split = self.push(State::Match)?;
+                        self.compile(part)?;
+                        self.push(State::Jump(split))?;
+                        self.set(split, State::Split(split + 1, self.states.len()));
+                    }
+                    Some(most) => {
+                        let mut splits = Vec::new();
+                        for _ in *least..*most {
+                            splits.push(self.push(State::Match)?);
+                            self.compile(part)?;
+                        }
+                        let end = self.states.len();
+                        splits.into_iter().for_each(|at| self.set(at, State::Split(at + 1, end)));
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+struct Reader<'t> {
+    rest: std::iter::Peekable<std::str::Chars<'t>>,
+}
+
+impl Reader<'_> {
+    fn either(&mut self, depth: usize) -> Option<Part> {
+        if depth > SCHEMA_MAX_PATTERN_DEPTH {
+            return None;
+        }
+        let mut parts = vec![self.sequence(depth)?];
+        while self.rest.next_if_eq(&'|').is_some() {
+            parts.push(self.sequence(depth)?);
+        }
+        Some(Part::Either(parts))
+    }
+
+    fn sequence(&mut self, depth: usize) -> Option<Part> {
+        let mut parts = Vec::new();
+        while let Some(c) = self.rest.next_if(|c| !matches!(c, '|' | ')')) {
+            let part = match c {
+                '^' => Part::Start,
+                '$' => Part::End,
+                '.' => Part::Take {
+                    ranges: ['\n', '\r', '\u{2028}', '\u{2029}'].map(|c| (c, c)).to_vec(),
+                    negated: true,
+                },
+                '[' => self.class()?,
+                '(' => {
+                    if self.rest.next_if_eq(&'?').is_some() {
+                        // Of the special groups only the one that captures nothing.
+                        self.rest.next_if_eq(&':')?;
+                    }
+                    let inner = self.either(depth + 1)?;
+                    self.rest.next_if_eq(&')')?;
+                    inner
+                }
+                '\\' => Part::Take { ranges: self.escape()?, negated: false },
+                '*' | '+' | '?' | '{' | '}' | ']' => return None,
+                c => Part::Take { ranges: vec![(c, c)], negated: false },
+            };
+            let part = match (self.repetition()?, part) {
+                (None, part) => part,
+                (Some(_), Part::Start | Part::End) => return None,
+                (Some((least, most)), part) => Part::Repeat { part: Box::new(part), least, most },
+            };
+            parts.push(part);
+        }
+        Some(Part::Sequence(parts))
+    }
+
+    /// `Some(None)` where there is none; `None` for one that is not taken.
+    fn repetition(&mut self) -> Option<Option<(usize, Option<usize>)>> {
+        let found = match self.rest.peek() {
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('?') => (0, Some(1)),
+            Some('{') => {
+                self.rest.next();
+                let least = self.count()?;
+                let most = match self.rest.next()? {
+                    '}' => Some(least),
+                    ',' if self.rest.next_if_eq(&'}').is_some() => None,
+                    ',' => {
+                        let most = self.count()?;
+                        self.rest.next_if_eq(&'}')?;
+                        Some(most).filter(|most| *most >= least)?.into()
+                    }
+                    _ => return None,
+                };
+                // Lazy or possessive repetitions match the same texts, but are rarer than mistakes.
+                return self.not_repeated_again(least, most);
+            }
+            _ => return Some(None),
+        };
+        self.rest.next();
+        self.not_repeated_again(found.0, found.1)
+    }
+
+    fn not_repeated_again(
+        &mut self,
+        least: usize,
+        most: Option<usize>,
+    ) -> Option<Option<(usize, Option<usize>)>> {
+        match self.rest.peek() {
+            Some('*' | '+' | '?' | '{') => None,
+            _ => Some(Some((least, most))),
+        }
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        let mut digits = String::new();
+        while let Some(c) = self.rest.next_if(char::is_ascii_digit) {
+            digits.push(c);
+        }
+        digits.parse().ok().filter(|count| *count <= SCHEMA_MAX_PATTERN_STATES)
+    }
+
+    fn escape(&mut self) -> Option<Vec<(char, char)>> {
+        match self.rest.next()? {
+            'd' => Some(vec![('0', '9')]),
+            'w' => Some(vec![('a', 'z'), ('A', 'Z'), ('0', '9'), ('_', '_')]),
+            't' => Some(vec![('\t', '\t')]),
+            'n' => Some(vec![('\n', '\n')]),
+            'r' => Some(vec![('\r', '\r')]),
+            c if c.is_ascii_punctuation() => Some(vec![(c, c)]),
+            _ => None,
+        }
+    }
+
+    fn class(&mut self) -> Option<Part> {
+        let negated = self.rest.next_if_eq(&'^').is_some();
+        let mut ranges = Vec::new();
+        loop {
+            let first = match self.rest.next()? {
+                ']' => return Some(Part::Take { ranges, negated }),
+                '\\' => self.escape()?,
+                '[' => return None,
+                c => vec![(c, c)],
+            };
+            if self.rest.next_if_eq(&'-').is_none() {
+                ranges.extend(first);
+                continue;
+            }
+            if self.rest.peek() == Some(&']') {
+                ranges.extend(first);
+                ranges.push(('-', '-'));
+                continue;
+            }
+            let last = match self.rest.next()? {
+                '\\' => self.escape()?,
+                '[' => return None,
+                c => vec![(c, c)],
+            };
+            match (first.as_slice(), last.as_slice()) {
+                ([(from, a)], [(to, b)]) if from == a && to == b && from <= to => ranges.push((*from, *to)),
+                _ => return None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_as_in_ecma_262() {
+        for (pattern, found, not_found) in [
+            ("^[0-9a-f]{2}-x$", &["0a-x"][..], &["0a-xy", "z0a-x", "0-x", "0A-x", "0a-x\n"][..]),
+            (r"^CC\-", &["CC-BY", "CC-"], &["xCC-", "CC", ""]),
+            ("b", &["abc", "b"], &["", "ac"]),
+            ("^[a-z0-9]+(-[a-z0-9]+)*$", &["a", "a-b", "ab-cd-1"], &["", "a-", "-a", "a--b", "A"]),
+            ("^(?:a|bc)?d{1,2}$", &["d", "add", "bcd"], &["abd", "ddd", "a"]),
+            ("^(a|)$", &["a", ""], &["b"]),
+            (r"^[^\]\-a]+$", &["bc", "é"], &["a", "]", "-", ""]),
+            (r"^\d{4}\.\w*$", &["1234.", "1234.a_9"], &["123.", "12345.", "1234x"]),
+            ("^.$", &["é", "🙂"], &["", "\n", "ab"]),
+            ("^a{2,}$", &["aa", "aaaa"], &["a"]),
+            ("", &["", "x"], &[]),
+            ("a^|b$", &["b", "ab"], &["a", "ba"]),
+        ] {
+            let compiled = Pattern::of(pattern).unwrap_or_else(|| panic!("{pattern}"));
+            found.iter().for_each(|text| assert!(compiled.is_found(text), "{pattern} {text:?}"));
+            not_found.iter().for_each(|text| assert!(!compiled.is_found(text), "{pattern} {text:?}"));
+        }
+    }
+
+    #[test]
+    fn what_looks_around_or_is_too_large_is_refused() {
+        for pattern in [
+            r"(a)\1",
+            "(?=a)",
+            "(?<n>a)",
+            "a**",
+            "a+?",
+            "(",
+            ")",
+            "[a",
+            "[b-a]",
+            "a{2,1}",
+            "a{1001}",
+            "(a{50}){50}",
+            r"\p{L}",
+            r"\b",
+            "[[:alpha:]]",
+            "*",
+            "a{x}",
+            "{",
+            "]",
+            "^*",
+        ] {
+            assert!(Pattern::of(pattern).is_none(), "{pattern}");
+        }
+        assert!(Pattern::of(&format!("{}a{}", "(".repeat(100), ")".repeat(100))).is_none());
+    }
+
+    #[test]
+    fn no_pattern_explodes() {
+        let pattern = Pattern::of("^(a|a|aa|a*)*$").unwrap();
+        assert!(!pattern.is_found(&format!("{}b", "a".repeat(20_000))));
+    }
+}
