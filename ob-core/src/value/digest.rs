@@ -17,6 +17,11 @@ pub fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
     backend::hmac_sha256(key, bytes)
 }
 
+/// Whether `tag` is the HMAC-SHA-256 of the bytes under that key, compared in constant time.
+pub fn hmac_sha256_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
+    backend::hmac_sha256_matches(key, bytes, tag)
+}
+
 #[cfg(not(any(feature = "rustcrypto", target_arch = "wasm32")))]
 mod backend {
     use ring::{digest, hmac};
@@ -27,6 +32,10 @@ mod backend {
 
     pub(super) fn hmac_sha256(key: &[u8], bytes: &[u8]) -> [u8; 32] {
         copy(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), bytes).as_ref())
+    }
+
+    pub(super) fn hmac_sha256_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
+        hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, key), bytes, tag).is_ok()
     }
 
     fn copy(bytes: &[u8]) -> [u8; 32] {
@@ -55,11 +64,12 @@ mod backend {
         let inner = Sha256::new().chain_update(pad(0x36)).chain_update(bytes).finalize();
         Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
     }
-}
 
-/// Whether `tag` is the HMAC-SHA-256 of the bytes under that key, compared in constant time.
-pub fn hmac_sha256_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
-    ring::hmac::verify(&ring::hmac::Key::new(ring::hmac::HMAC_SHA256, key), bytes, tag).is_ok()
+    pub(super) fn hmac_sha256_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
+        let expected = hmac_sha256(key, bytes);
+        let difference = expected.iter().zip(tag).fold(0, |difference, (a, b)| difference | (a ^ b));
+        tag.len() == expected.len() && std::hint::black_box(difference) == 0
+    }
 }
 
 /// The bytes in lower-case hexadecimal.
