@@ -1,0 +1,438 @@
+// The verify page. It shows; the module judges.
+import { OpenBadgesError, Verifier, evaluate, init } from "../dist/index.js";
+import { card, dress, h, languageOf, linkOf, pictureType, symbol, wordsOf } from "../dist/element.js";
+import { WORDS } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+let language = languageOf(new URLSearchParams(location.search).get("lang"), stored("language"), ...navigator.languages);
+let words = WORDS[language];
+
+/** Documents that the visitor handed over, by URL. */
+const held = new Map();
+/** What is on the page: `{source, bytes, verifier, report, answers, box}`, newest first. */
+let items = [];
+let framework;
+let evaluated;
+
+function stored(name, value) {
+  try {
+    if (value === undefined) return localStorage.getItem(name) ?? undefined;
+    localStorage.setItem(name, value);
+  } catch {
+    // Storage is forbidden here: the page works without.
+  }
+  return undefined;
+}
+
+// ---- Words
+
+function speak() {
+  words = WORDS[language];
+  document.documentElement.lang = language;
+  document.title = words.title;
+  byId("language").value = language;
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", words[element.dataset.label]);
+}
+
+byId("language").addEventListener("change", (event) => {
+  language = event.target.value;
+  stored("language", language);
+  speak();
+  for (const item of items) if (item.verifier) item.report = item.verifier.report(language);
+  show();
+  showHeld();
+  if (evaluated) showProgress();
+});
+
+// ---- Tabs
+
+const tabs = [...document.querySelectorAll("[role=tab]")];
+function choose(tab) {
+  for (const other of tabs) {
+    other.setAttribute("aria-selected", String(other === tab));
+    other.tabIndex = other === tab ? 0 : -1;
+    byId(other.getAttribute("aria-controls")).hidden = other !== tab;
+  }
+  document.body.classList.toggle("wide", tab.id === "tab-progress");
+}
+for (const [at, tab] of tabs.entries()) {
+  tab.addEventListener("click", () => choose(tab));
+  tab.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    choose(next);
+    next.focus();
+  });
+}
+const inProgress = () => !byId("progress").hidden;
+
+// ---- Verifying
+
+function options() {
+  const issuer = byId("key-issuer").value.trim();
+  const publicKeyPem = byId("key-pem").value.trim();
+  return {
+    language,
+    documents: Object.fromEntries(held),
+    trustedKeys: issuer && publicKeyPem ? [{ issuer, publicKeyPem }] : [],
+  };
+}
+
+/** Verifies one item, with what is already known of the internet; fresh ones ask anew. */
+async function judge(item, { fresh = false, recipient } = {}) {
+  if (fresh) item.answers.clear();
+  item.error = undefined;
+  try {
+    await init();
+    const verifier = new Verifier(item.bytes, { ...options(), recipient });
+    const report = await verifier.run({
+      fetch: byId("offline").checked ? null : globalThis.fetch,
+      answers: item.answers,
+      answered: (request, response) => {
+        if (request.purpose === "input" && response.body) item.shown = response.body;
+      },
+    });
+    return { verifier, report };
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError)) console.error(error);
+    item.error = error;
+    return {};
+  }
+}
+
+async function add(sources) {
+  const added = sources.map(({ source, bytes }) => ({ source, bytes, shown: bytes, answers: new Map(), mine: undefined }));
+  items = [...added, ...items];
+  byId("status").textContent = words.checking;
+  show();
+  await Promise.all(added.map(async (item) => {
+    Object.assign(item, await judge(item));
+    render(item);
+  }));
+  show();
+  byId("status").textContent = items.length > 1 ? words.summary(counts()) : (items[0]?.report?.headline ?? `${words.readError} ${items[0]?.error?.message ?? ""}`);
+}
+
+async function again(item) {
+  item.box.replaceChildren(h("p", { class: "waiting" }, words.checking));
+  Object.assign(item, await judge(item, { fresh: true }));
+  item.mine = undefined;
+  show();
+  byId("status").textContent = item.report?.headline ?? "";
+}
+
+function counts() {
+  const count = { all: items.length, valid: 0, invalid: 0, unverifiable: 0 };
+  for (const { report } of items) if (report) count[report.outcome] += 1;
+  return count;
+}
+
+// ---- Showing
+
+function save(name, bytes, type) {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function tools(item) {
+  const button = (label, onclick) => h("button", { type: "button", onclick }, label);
+  const type = pictureType(item.shown);
+  const name = item.file ?? `badge.${{ "image/png": "png", "image/svg+xml": "svg" }[type] ?? "txt"}`;
+  return h("div", { class: "tools" },
+    button(words.again, () => again(item)),
+    button(words.original, () => save(name, item.shown, type ?? "text/plain")),
+    button(words.save, () => save("report.json", item.report.toString(), "application/json")),
+    button(words.print, () => print()),
+    items.length > 1 && button(words.remove, () => {
+      items = items.filter((other) => other !== item);
+      show();
+    }));
+}
+
+/** "Was it awarded to me?": asked apart, answered here. */
+function mine(item) {
+  const id = `mine-${items.indexOf(item)}`;
+  const answer = h("p", { class: "answer", role: "status" });
+  const sentence = { confirmed: words.yes, refuted: words.no };
+  const kind = h("select", { id: `${id}-kind` }, Object.entries(words.kinds).map(([value, label]) => h("option", { value }, label)));
+  const identity = h("input", { id, type: "text", autocomplete: "email", spellcheck: "false" });
+  if (item.mine) {
+    kind.value = item.mine.type;
+    identity.value = item.mine.identity;
+    answer.textContent = sentence[item.mine.statement] ?? words.unsure;
+  }
+  const form = h("form", {
+    class: "line",
+    onsubmit: async (event) => {
+      event.preventDefault();
+      const recipient = { type: kind.value, identity: identity.value.trim() };
+      if (!recipient.identity) return identity.focus();
+      const { report } = await judge(item, { recipient });
+      item.mine = { ...recipient, statement: report?.recipient };
+      answer.textContent = sentence[report?.recipient] ?? words.unsure;
+    },
+  },
+  h("div", {}, h("label", { for: id }, words.identity), identity),
+  h("div", {}, h("label", { for: `${id}-kind` }, words.kind), kind),
+  h("button", { class: "primary" }, words.compare));
+  return h("details", { class: "mine", open: Boolean(item.mine) }, h("summary", {}, words.mine), h("p", {}, words.mineHelp), form, answer);
+}
+
+function content(item) {
+  if (item.error) return [h("p", { class: "source" }, item.source), h("p", { class: "waiting" }, `${words.readError} ${item.error.message}`)];
+  if (!item.report) return [h("p", { class: "waiting" }, words.checking)];
+  if (item.picture) URL.revokeObjectURL(item.picture);
+  const type = pictureType(item.shown);
+  item.picture = type && URL.createObjectURL(new Blob([item.shown], { type }));
+  const single = items.length === 1;
+  return [
+    h("p", { class: "source", dir: "auto" }, item.source),
+    card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open: single ? ["about", "checks"] : ["about"] }),
+    mine(item),
+    tools(item),
+  ];
+}
+
+const nameOf = (item) => {
+  const name = item.report?.badgeClass?.name;
+  return typeof name === "string" ? name : item.source;
+};
+
+function render(item) {
+  if (items.length === 1) {
+    item.box = h("div", { class: "result" }, content(item));
+    return item.box;
+  }
+  const { report } = item;
+  const outer = wordsOf(language);
+  const inner = h("div", { class: "result" });
+  const box = h("details", { class: "one" },
+    h("summary", {},
+      report ? h("span", { class: `is-${report.outcome}` }, symbol(report.outcome)) : null,
+      h("span", { class: "name", dir: "auto" }, nameOf(item)),
+      h("span", { class: `word is-${report?.outcome}` }, report ? outer[report.outcome] : item.error ? "–" : "…")),
+    inner);
+  // Two hundred cards at once would be slow, and nobody reads them: each is made when it is opened.
+  box.addEventListener("toggle", () => {
+    if (box.open && inner.childNodes.length === 0) inner.append(...content(item));
+  });
+  if (item.box?.isConnected) item.box.replaceWith(box);
+  item.box = box;
+  return box;
+}
+
+function show() {
+  byId("results").replaceChildren(...items.map(render));
+  const summary = byId("summary");
+  summary.hidden = items.length < 2;
+  summary.textContent = words.summary(counts());
+}
+
+function showHeld() {
+  const note = byId("held");
+  note.hidden = held.size === 0;
+  if (held.size === 0) return;
+  note.replaceChildren(`${words.held(held.size)} `, h("button", {
+    type: "button",
+    onclick: () => {
+      held.clear();
+      showHeld();
+      items.forEach(again);
+    },
+  }, words.forget));
+}
+
+// ---- Taking in
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** The JSON object in the bytes, if they are one. */
+function objectIn(bytes) {
+  try {
+    const value = JSON.parse(decoder.decode(bytes));
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Types of documents that go with a badge: handed over, they count as fetched from their id. */
+const COMPANIONS = ["BadgeClass", "Issuer", "Profile", "CryptographicKey", "RevocationList"];
+
+async function take(files) {
+  const read = await Promise.all(files.map(async (file) => ({ source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  if (inProgress()) return takeRecord(read);
+  const badges = [];
+  let more = false;
+  for (const one of read) {
+    const object = objectIn(one.bytes);
+    if (object && [object.type].flat().some((type) => COMPANIONS.includes(type)) && linkOf(object.id)?.startsWith("http")) {
+      held.set(object.id, one.bytes);
+      more = true;
+    } else {
+      badges.push(one);
+    }
+  }
+  showHeld();
+  if (more) items.forEach(again);
+  if (badges.length > 0) await add(badges);
+}
+
+const encoder = new TextEncoder();
+const takeText = (text) => {
+  const trimmed = text.trim();
+  if (inProgress()) {
+    byId("record").value = trimmed;
+    return showRecord();
+  }
+  const source = trimmed.length > 80 ? `${trimmed.slice(0, 79)}…` : trimmed;
+  return add([{ source, bytes: encoder.encode(trimmed) }]);
+};
+
+byId("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = byId("text").value;
+  if (!text.trim()) {
+    byId("status").textContent = words.noInput;
+    return byId("text").focus();
+  }
+  items = [];
+  takeText(text);
+});
+byId("text").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    byId("ask").requestSubmit();
+  }
+});
+byId("files").addEventListener("change", (event) => {
+  take([...event.target.files]);
+  event.target.value = "";
+});
+byId("images").addEventListener("change", show);
+
+addEventListener("paste", (event) => {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length > 0) {
+    event.preventDefault();
+    take(files);
+  } else if (!event.target.closest?.("input, textarea")) {
+    const text = event.clipboardData?.getData("text/plain");
+    if (text?.trim()) takeText(text);
+  }
+});
+
+let depth = 0;
+const veil = (on) => {
+  byId("veil").hidden = !on;
+};
+addEventListener("dragenter", (event) => {
+  event.preventDefault();
+  depth += 1;
+  veil(true);
+});
+addEventListener("dragleave", () => {
+  depth -= 1;
+  if (depth <= 0) veil(false);
+});
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  depth = 0;
+  veil(false);
+  const files = [...event.dataTransfer.files];
+  const text = event.dataTransfer.getData("text/uri-list").split("\n").find((line) => line && !line.startsWith("#")) || event.dataTransfer.getData("text/plain");
+  if (files.length > 0) take(files);
+  else if (text.trim()) takeText(text);
+});
+
+// ---- Progress
+
+const FRAMEWORK = new URL("../dist/frameworks/ai4stem.json", import.meta.url);
+
+async function theFramework() {
+  if (!framework) {
+    const text = await (await fetch(FRAMEWORK)).text();
+    framework = { text, object: JSON.parse(text), base: FRAMEWORK };
+  }
+  return framework;
+}
+
+const local = (text) => (typeof text === "string" ? text : (text?.[language] ?? text?.en ?? Object.values(text ?? {})[0] ?? ""));
+
+async function showRecord() {
+  const status = byId("record-status");
+  try {
+    const { text } = await theFramework();
+    const record = byId("record").value;
+    evaluated = { text, record };
+    await showProgress();
+  } catch (error) {
+    evaluated = undefined;
+    byId("badges").replaceChildren();
+    status.textContent = `${words.readError} ${error.message}`;
+  }
+}
+
+async function showProgress() {
+  const { text, record } = evaluated;
+  const { object, base } = await theFramework();
+  const evaluation = await evaluate(text, record, { language });
+  const met = evaluation.decisions.filter((decision) => decision.outcome === "met").length;
+  byId("record-status").textContent = words.overall(met, evaluation.decisions.length, local(object.name));
+  const badgeOf = (slug) => object.badges.find((badge) => badge.slug === slug);
+  byId("badges").replaceChildren(...evaluation.decisions.map((decision) => {
+    const badge = badgeOf(decision.badge);
+    const picture = badge?.image?.svg && base ? new URL(badge.image.svg, base).href : undefined;
+    const { have, need } = decision.progress;
+    const id = `badge-${decision.badge}`;
+    return h("article", { class: `badge ${decision.outcome}`, "aria-labelledby": id },
+      picture ? h("img", { src: picture, alt: local(badge.image.caption), width: "88", height: "88" }) : h("span"),
+      h("div", {},
+        h("h2", { id }, decision.name ?? decision.badge),
+        h("p", { class: "state" }, `${{ met: "✓", "not-met": "○", undecided: "…" }[decision.outcome]} ${words[decision.outcome]}`),
+        h("progress", { value: have, max: Math.max(need, 1), "aria-labelledby": id }),
+        h("p", {}, words.have(have, need))),
+      h("div", { class: "rest" }, decision.missing.length === 0
+        ? h("p", {}, words.nothing)
+        : [h("h3", {}, words.missing), h("ul", {}, decision.missing.map((one) => h("li", {}, one.sentence)))]));
+  }));
+}
+
+function takeRecord(read) {
+  for (const { bytes } of read) {
+    const text = new TextDecoder().decode(bytes);
+    if (objectIn(bytes)?.format?.startsWith?.("ob-framework/")) framework = { text, object: JSON.parse(text), base: undefined };
+    else byId("record").value = text;
+  }
+  if (byId("record").value) showRecord();
+}
+
+byId("record-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  showRecord();
+});
+byId("record-file").addEventListener("change", (event) => take([...event.target.files]));
+byId("example").addEventListener("click", async () => {
+  byId("record").value = await (await fetch(new URL("example-record.json", import.meta.url))).text();
+  showRecord();
+});
+
+// ---- Start
+
+dress(document);
+speak();
+const query = new URLSearchParams(location.search);
+if (query.get("view") === "progress" || location.hash === "#progress") choose(byId("tab-progress"));
+const deep = query.get("url") ?? query.get("source");
+if (deep) {
+  byId("text").value = deep;
+  takeText(deep);
+} else {
+  init().catch((error) => {
+    byId("status").textContent = error.message;
+  });
+}

@@ -1,0 +1,41 @@
+// Everything but how the module is found.
+import { bytesSync } from "./bytes.js";
+import { engine, evaluator } from "./engines.js";
+import { Verifier, nowOf, prepared } from "./verifier.js";
+
+export { OpenBadgesError } from "./errors.js";
+export { Report } from "./report.js";
+export { IssuerCache, Verifier } from "./verifier.js";
+
+const { guard } = engine;
+
+/** What the input is, by its content. */
+export const detect = (input) => guard((bindings) => bindings.detect(bytesSync(input)));
+
+/** The first badge of an image, as a claim: not verified in any way. */
+export const extract = (image) => JSON.parse(guard((bindings) => bindings.extract(bytesSync(image))));
+
+/** The image with exactly this badge in it. */
+export const bake = (image, payload) =>
+  guard((bindings) => bindings.bake(bytesSync(image), JSON.stringify(payload)));
+
+/** The image without its badges. */
+export const unbake = (image) => guard((bindings) => bindings.unbake(bytesSync(image)));
+
+const text = (document) =>
+  typeof document === "string" ? document : new TextDecoder().decode(bytesSync(document));
+
+/** `evaluate`, which starts its module by itself: which badges of a framework a learner record earns, and why. */
+export const evaluateWith = (init) => async (framework, record, { now, language } = {}) => {
+  await init();
+  const options = JSON.stringify({ now: nowOf(now), language });
+  return JSON.parse(evaluator.guard((bindings) => bindings.evaluate(text(framework), text(record), options)));
+};
+
+/** `verify`, which starts the module by itself. */
+export const verifyWith = (init) => async (input, options = {}) => {
+  await init();
+  options.signal?.throwIfAborted();
+  const [bytes, settings] = await prepared(input, options);
+  return new Verifier(bytes, settings).run(options);
+};

@@ -1,0 +1,152 @@
+// <open-badge src="…">: a badge, shown and verified in the visitor's browser.
+import { init } from "./index.js";
+import { Verifier } from "./verifier.js";
+import { bytesOf } from "./bytes.js";
+import { card } from "./view/card.js";
+import { h } from "./view/dom.js";
+import { dress } from "./view/style.js";
+import { languageOf, wordsOf } from "./view/words.js";
+
+export { card } from "./view/card.js";
+export { h, symbol } from "./view/dom.js";
+export { link, linkOf, markdown } from "./view/safe.js";
+export { dress } from "./view/style.js";
+export { dateOf, languageOf, wordsOf } from "./view/words.js";
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+/** The media type under which bytes can be shown as a picture; undefined for others. Only ever used for <img>, where nothing runs. */
+export function pictureType(bytes) {
+  if (PNG.every((byte, at) => bytes[at] === byte)) return "image/png";
+  return /<svg[\s>]/i.test(new TextDecoder().decode(bytes.subarray(0, 65536))) && !/^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 64)))
+    ? "image/svg+xml"
+    : undefined;
+}
+
+/**
+ * Attributes: `src` (address of the badge) or `data` (the badge itself: JSON, JWS or URL), `recipient` (an e-mail address that it should
+ * belong to), `lang`, `policy` (JSON of further options, or `#id` of a script element that holds it), `images="load"` (the page's consent to
+ * load remote pictures). Fires `verified` with `{report}` or `{error}`.
+ */
+export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ["src", "data", "recipient", "lang", "policy", "images"];
+
+  #root;
+  #running;
+  #scheduled = false;
+  #picture;
+  #input;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    dress(this.#root);
+  }
+
+  /** The report of the last verification. */
+  report = undefined;
+
+  /** What to show in place of `src` and `data`: bytes, a File, a string or an object. */
+  get input() {
+    return this.#input;
+  }
+  set input(input) {
+    this.#input = input;
+    this.#schedule();
+  }
+
+  get language() {
+    return languageOf(this.lang, this.closest("[lang]")?.lang, ...(globalThis.navigator?.languages ?? []));
+  }
+
+  connectedCallback() {
+    this.#schedule();
+  }
+
+  disconnectedCallback() {
+    this.#running?.abort();
+    this.#forget();
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (before !== after) this.#schedule();
+  }
+
+  /** Verifies again. */
+  async verify() {
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    const { language } = this;
+    this.#wait(wordsOf(language).checking);
+    try {
+      await init();
+      const [input, bytes] = await this.#given();
+      if (input === undefined || running.signal.aborted) return;
+      let shown = bytes;
+      const verifier = new Verifier(input, { ...this.#options(), language });
+      const report = await verifier.run({
+        signal: running.signal,
+        answered: (request, response) => {
+          if (request.purpose === "input" && response.body) shown = response.body;
+        },
+      });
+      if (running.signal.aborted) return;
+      this.report = report;
+      this.#show(report, shown, language);
+      this.dispatchEvent(new CustomEvent("verified", { bubbles: true, composed: true, detail: { report } }));
+    } catch (error) {
+      if (running.signal.aborted) return;
+      this.#wait(`${wordsOf(language).failed} ${error.message}`);
+      this.dispatchEvent(new CustomEvent("verified", { bubbles: true, composed: true, detail: { error } }));
+    }
+  }
+
+  #schedule() {
+    if (!this.isConnected || this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      if (this.isConnected) this.verify();
+    });
+  }
+
+  async #given() {
+    if (this.#input !== undefined) {
+      const bytes = await bytesOf(this.#input);
+      return [bytes, bytes];
+    }
+    if (this.hasAttribute("data")) return [this.getAttribute("data")];
+    if (this.hasAttribute("src")) return [new URL(this.getAttribute("src"), this.baseURI).href];
+    return [undefined];
+  }
+
+  #options() {
+    const policy = this.getAttribute("policy")?.trim();
+    const text = policy?.startsWith("#") ? this.ownerDocument.querySelector(policy)?.textContent : policy;
+    const options = text ? JSON.parse(text) : {};
+    const recipient = this.getAttribute("recipient");
+    return recipient ? { ...options, recipient } : options;
+  }
+
+  #wait(text) {
+    this.#root.replaceChildren(h("div", { class: "card waiting", part: "card" }, h("p", { role: "status" }, text)));
+  }
+
+  #forget() {
+    if (this.#picture) URL.revokeObjectURL(this.#picture);
+    this.#picture = undefined;
+  }
+
+  #show(report, bytes, language) {
+    this.#forget();
+    const type = bytes && pictureType(bytes);
+    if (type) this.#picture = URL.createObjectURL(new Blob([bytes], { type }));
+    const content = card(report, { language, image: this.#picture, loadImages: this.getAttribute("images") === "load" });
+    content.setAttribute("lang", language);
+    // Announced as a whole sentence, once.
+    const status = h("p", { role: "status", class: "spoken" }, report.headline);
+    this.#root.replaceChildren(content, status);
+  }
+}
+
+globalThis.customElements?.get("open-badge") ?? globalThis.customElements?.define("open-badge", OpenBadgeElement);

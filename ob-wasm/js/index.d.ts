@@ -1,0 +1,267 @@
+// Types of the package. What a report says of a badge is the badge's own JSON: `JsonObject`, to be read with care.
+
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+export type Outcome = "valid" | "invalid" | "unverifiable";
+export type Statement = "confirmed" | "refuted" | "unknown" | "not-asked";
+export type CheckStatus = "passed" | "failed" | "unfinished" | "not-applicable";
+export type Severity = "error" | "unverifiable" | "warning" | "info";
+export type Language = "en" | "nl";
+
+/** An image, a JWS, JSON or a URL. A string is told apart by its content. */
+export type Input = string | Uint8Array | ArrayBuffer | ArrayBufferView | Blob | URL | object;
+/** The same, for functions that do not wait. */
+export type InputNow = string | Uint8Array | ArrayBuffer | ArrayBufferView | URL | object;
+
+export interface Check {
+  readonly check: string;
+  readonly status: CheckStatus;
+  /** The question that the check asks, in the language of the report. */
+  readonly question: string;
+  /** Whether its answer decides the outcome. */
+  readonly decisive: boolean;
+}
+
+export interface Finding {
+  /** Stable; the message may change. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly check: string;
+  readonly message: string;
+  /** Id of the object it is about. */
+  readonly object?: string;
+  /** JSON Pointer of the place in that object. */
+  readonly pointer?: string;
+  readonly facts?: Readonly<Record<string, string>>;
+  /** The clause of the specification. */
+  readonly clause: string;
+}
+
+export interface RequestEntry {
+  readonly url: string;
+  readonly purpose: string;
+  /** An HTTP status, or why there was none. */
+  readonly result: string;
+}
+
+export interface EndorsementEntry {
+  readonly id: string | null;
+  readonly of: string | null;
+  readonly outcome: Outcome;
+  readonly object: JsonObject | null;
+  readonly issuer: JsonObject | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The result of a verification. */
+export class Report {
+  private constructor();
+  readonly outcome: Outcome;
+  /** One plain sentence. */
+  readonly headline: string;
+  /** The code that decided; null when valid. */
+  readonly decidedBy: string | null;
+  readonly language: Language;
+  readonly class: string | null;
+  readonly method: "hosted" | "signed" | "retrieved" | null;
+  readonly verifiedAt: string;
+  /** Is it what its issuer published, unaltered? */
+  readonly integrity: Statement;
+  /** Is the issuer one that the caller trusts? */
+  readonly issuerTrust: Statement;
+  /** Was it awarded to the recipient that the caller expects? */
+  readonly recipient: Statement;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+  readonly requests: readonly RequestEntry[];
+  readonly object: JsonObject | null;
+  readonly badgeClass: JsonObject | null;
+  readonly issuer: JsonObject | null;
+  readonly endorsements: readonly EndorsementEntry[];
+  readonly isValid: boolean;
+  /** The report as JSON text, byte for byte the same as in Rust and Python. */
+  toString(): string;
+}
+
+export interface Recipient {
+  /** The property that identifies: `email`, `url`, `telephone`, `id` or another one. */
+  type: string;
+  /** Its value, plain. It appears in no report. */
+  identity: string;
+}
+
+export interface TrustedKey {
+  /** Id of the issuer's Profile. */
+  issuer: string;
+  publicKeyPem: string;
+}
+
+export type Unavailable =
+  | "offline" | "timeout" | "blocked" | "host-unknown" | "tls" | "too-large" | "refused" | "redirects" | "failed";
+
+export interface Request {
+  readonly url: string;
+  readonly purpose: string;
+  /** For the `Accept` header. */
+  readonly accept: string;
+}
+
+export type Response =
+  | { status: number; finalUrl?: string | undefined; mediaType?: string | undefined; body: InputNow; unavailable?: undefined }
+  | { unavailable: Unavailable };
+
+export interface VerifierOptions<Document = InputNow> {
+  /** Default: the clock of this machine. */
+  now?: Date | string;
+  /** BCP 47; sentences are English or Dutch. Default English. */
+  language?: string;
+  /** Who the badge is expected to belong to. A string is an e-mail address. */
+  recipient?: string | Recipient;
+  /** The same for several: any of them will do. */
+  recipients?: readonly (string | Recipient)[];
+  /** Documents that you vouch for, by URL: they count as fetched from there. */
+  documents?: Readonly<Record<string, Document>>;
+  trustedIssuers?: readonly string[];
+  /** Whether an issuer that is not trusted makes a badge invalid. Default false. */
+  requireTrustedIssuer?: boolean;
+  trustedKeys?: readonly TrustedKey[];
+  /** Default 0. */
+  clockToleranceSeconds?: number;
+  refuseRedirectsToOtherHosts?: boolean;
+  /** Default true. */
+  checkEndorsements?: boolean;
+  /** Default false. */
+  checkImages?: boolean;
+  /** Default true. */
+  checkExtensions?: boolean;
+  /** From {@link Verifier.issuerCache}. */
+  issuerCache?: IssuerCache;
+}
+
+export interface RunOptions {
+  /** Default the platform's own; null for none: everything then counts as offline. */
+  fetch?: typeof globalThis.fetch | null;
+  signal?: AbortSignal;
+  /** For one request, in milliseconds. Default 15000. */
+  timeoutMs?: number;
+  /** Asked before the network, by URL; remembers what the network gave. */
+  answers?: Map<string, Response>;
+  /** Hears of each answer. */
+  answered?: (request: Request, response: Response) => void;
+}
+
+/**
+ * Verifies a badge.
+ *
+ * @throws {OpenBadgesError} when the call is wrong or a limit was hit; a bad badge is never an error
+ */
+export function verify(input: Input, options?: VerifierOptions<Input> & RunOptions): Promise<Report>;
+
+/** The same as a machine that you feed. */
+export class Verifier {
+  constructor(input: InputNow, options?: VerifierOptions);
+  step(): { readonly fetch: readonly Request[]; readonly report?: undefined } | { readonly report: Report; readonly fetch?: undefined };
+  provide(url: string, response: Response): void;
+  /** In the language of the options or in another one; undefined before the last step. */
+  report(language?: string): Report | undefined;
+  /** The issuer's documents and keys, for later verifications. */
+  issuerCache(): IssuerCache;
+  run(options?: RunOptions): Promise<Report>;
+}
+
+export class IssuerCache {
+  private constructor();
+  readonly urls: readonly string[];
+}
+
+/** What the input is, by its content. */
+export function detect(input: InputNow): "image" | "jws" | "json" | "url" | "unrecognised";
+
+export type Claim =
+  | { readonly kind: "jws"; readonly jws: string }
+  | { readonly kind: "json"; readonly json: string; readonly verifyUrl: string | null }
+  | { readonly kind: "url"; readonly url: string };
+
+export interface Extracted {
+  /** Not verified in any way. */
+  readonly claim: Claim;
+  readonly format: "png" | "svg";
+  readonly mediaType: "image/png" | "image/svg+xml";
+  readonly container: "itxt" | "text" | "ztxt" | "svg-element";
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** The first badge of an image. */
+export function extract(image: InputNow): Extracted;
+/** The image with exactly this badge in it. */
+export function bake(image: InputNow, payload: { jws: string } | { url: string; json: string }): Uint8Array;
+/** The image without its badges. */
+export function unbake(image: InputNow): Uint8Array;
+
+export interface Progress {
+  readonly have: number;
+  readonly need: number;
+}
+
+export interface Reason {
+  readonly sentence: string;
+  readonly reason: JsonObject;
+}
+
+export interface RuleNode extends Reason {
+  readonly kind: string;
+  readonly outcome: "met" | "not-met" | "undecided";
+  readonly progress: Progress;
+  readonly rules?: readonly RuleNode[];
+}
+
+export interface Decision {
+  readonly badge: string;
+  readonly name: string | null;
+  readonly outcome: "met" | "not-met" | "undecided";
+  readonly holding: string;
+  readonly sentence: string;
+  readonly progress: Progress;
+  /** What is still missing. */
+  readonly missing: readonly Reason[];
+  /** What the decision rests on. */
+  readonly grounds: readonly JsonObject[];
+  readonly "rule-version": string;
+  readonly rule: RuleNode;
+}
+
+export interface Evaluation {
+  readonly format: "ob-evaluation/1";
+  readonly learner: string;
+  readonly framework: string;
+  readonly "framework-version": string;
+  readonly language: Language;
+  readonly now: string | null;
+  /** Badges that are met and not held yet. */
+  readonly due: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
+/** Which badges of a framework a learner record earns, and why. Numbers keep their digits only in text: give text where scores are exact. */
+export function evaluate(framework: InputNow, record: InputNow, options?: { now?: Date | string; language?: string }): Promise<Evaluation>;
+
+/** The caller asked wrongly, or a limit was hit. */
+export class OpenBadgesError extends Error {
+  /** Stable; the message may change. */
+  readonly code: string;
+  /** JSON Pointer of the place in the document that was handed in, where there is one. */
+  readonly path: string | null;
+}
+
+/**
+ * Loads the module, once; `verify` does it by itself. In Node it is loaded with the package.
+ *
+ * @param source where the module lies, or the module itself, if not beside the script
+ */
+export function init(source?: string | URL | globalThis.Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function initSync(module?: BufferSource | WebAssembly.Module): void;
+/** The same for the module of `evaluate`, which loads it by itself. */
+export function initEvaluate(source?: string | URL | globalThis.Response | BufferSource | WebAssembly.Module): Promise<void>;

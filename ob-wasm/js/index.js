@@ -1,0 +1,36 @@
+// Browsers, Workers and bundlers.
+import integrity from "built:integrity";
+import { evaluateWith, verifyWith } from "./api.js";
+import { engine, evaluator } from "./engines.js";
+
+export * from "./api.js";
+
+async function compile(source, beside, hash) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const response = source instanceof Response
+    ? source
+    : await fetch(source ?? beside, { integrity: hash, credentials: "same-origin" });
+  if (!response.ok) throw new Error(`the module could not be loaded: HTTP ${response.status} for ${response.url}`);
+  // Streaming needs the right media type; a server that lacks it costs a moment, not the page.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+// Written out, since bundlers look for exactly this.
+const VERIFY = () => new URL("./ob_wasm_bg.wasm", import.meta.url);
+const EVALUATE = () => new URL("./ob_evaluate_bg.wasm", import.meta.url);
+
+/** Loads the module that verifies, once. `source`: where it lies, or its bytes, if not beside this file. */
+export const init = (source) => engine.startOnce(() => compile(source, VERIFY(), integrity.verify));
+
+/** The same at once, of a compiled module or its bytes. */
+export const initSync = (module) =>
+  engine.start(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+
+/** Loads the module that evaluates, once; `evaluate` does it by itself. */
+export const initEvaluate = (source) => evaluator.startOnce(() => compile(source, EVALUATE(), integrity.evaluate));
+
+export const verify = verifyWith(init);
+export const evaluate = evaluateWith(initEvaluate);

@@ -1,0 +1,18 @@
+// Node: the module that verifies is read from the disk when the package is loaded, the other one when it is needed.
+import { readFileSync } from "node:fs";
+import { evaluateWith, verifyWith } from "./api.js";
+import { engine, evaluator } from "./engines.js";
+
+export * from "./api.js";
+
+const module = (name) => new WebAssembly.Module(readFileSync(new URL(name, import.meta.url)));
+
+engine.start(module("./ob_wasm_bg.wasm"));
+
+/** Does nothing here: for code that runs in browsers too. */
+export const init = async () => {};
+export const initSync = () => {};
+export const initEvaluate = () => evaluator.startOnce(async () => module("./ob_evaluate_bg.wasm"));
+
+export const verify = verifyWith(init);
+export const evaluate = evaluateWith(initEvaluate);

@@ -1,0 +1,93 @@
+// The looks of a badge card. Custom properties and parts are the ways in for a page.
+export const STYLE = `
+:host, .card {
+  --_ink: var(--open-badge-ink, light-dark(#1b1f24, #e9ecf1));
+  --_quiet: var(--open-badge-quiet, light-dark(#565e69, #a8b0bb));
+  --_paper: var(--open-badge-paper, light-dark(#ffffff, #191c21));
+  --_line: var(--open-badge-line, light-dark(#dfe3e8, #343a43));
+  --_link: var(--open-badge-link, light-dark(#0b57c2, #8ab8ff));
+  --_valid: var(--open-badge-valid, light-dark(#14713b, #5fd08d));
+  --_invalid: var(--open-badge-invalid, light-dark(#b3261e, #ff8f85));
+  --_unverifiable: var(--open-badge-unverifiable, light-dark(#8a5300, #f2b95c));
+}
+:host { display: block; color-scheme: light dark; max-inline-size: 42rem; min-block-size: 15rem; font: var(--open-badge-font, 1rem/1.5 system-ui, sans-serif); }
+:host([hidden]) { display: none; }
+*, ::before, ::after { box-sizing: border-box; }
+.card { color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--open-badge-radius, 14px); overflow: clip; text-align: start; line-height: 1.5; }
+.card p, .card h3, .card h4, .card ul, .card ol { margin: 0; padding: 0; }
+.card ul, .card ol { list-style: none; }
+.quiet { color: var(--_quiet); font-size: .875rem; }
+.verdict { display: flex; gap: .85rem; align-items: flex-start; padding: 1rem 1.25rem; border-block-end: 1px solid var(--_line); }
+.verdict .symbol { flex: none; inline-size: 2.25rem; block-size: 2.25rem; }
+.verdict .mark { stroke: var(--_paper); }
+.verdict .word { font-size: 1.25rem; font-weight: 680; line-height: 1.3; }
+.verdict > div { align-self: center; min-inline-size: 0; overflow-wrap: anywhere; }
+.valid.verdict { color: var(--_valid); background: color-mix(in oklab, var(--_valid) 9%, var(--_paper)); }
+.invalid.verdict { color: var(--_invalid); background: color-mix(in oklab, var(--_invalid) 9%, var(--_paper)); }
+.unverifiable.verdict { color: var(--_unverifiable); background: color-mix(in oklab, var(--_unverifiable) 10%, var(--_paper)); }
+.verdict .why { color: var(--_ink); }
+.identity { display: flex; gap: 1.25rem; padding: 1.25rem; align-items: center; }
+.picture { flex: none; inline-size: 7rem; block-size: 7rem; display: grid; place-items: center; }
+.picture img { inline-size: 100%; block-size: 100%; object-fit: contain; }
+.picture.empty, .picture.asked { border: 1px dashed var(--_line); border-radius: 10px; }
+.picture button { font: inherit; font-size: .75rem; line-height: 1.3; color: var(--_link); background: none; border: 0; padding: .4rem; inline-size: 100%; block-size: 100%; overflow-wrap: anywhere; cursor: pointer; border-radius: 10px; }
+.names { min-inline-size: 0; overflow-wrap: anywhere; }
+.names h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 680; text-wrap: balance; }
+.by { margin-block-start: .35rem !important; display: flex; flex-wrap: wrap; gap: .1rem 1rem; color: var(--_quiet); }
+.card a { color: var(--_link); text-underline-offset: .18em; overflow-wrap: anywhere; }
+details { border-block-start: 1px solid var(--_line); }
+.verdict + details { border-block-start: 0; }
+summary { padding: .8rem 1.25rem; cursor: pointer; font-weight: 600; list-style-position: inside; }
+summary:hover { background: color-mix(in oklab, var(--_ink) 4%, transparent); }
+summary:focus-visible, .card a:focus-visible, .card button:focus-visible, pre:focus-visible { outline: 3px solid var(--_link); outline-offset: -3px; }
+details > div { padding: .25rem 1.25rem 1.25rem; display: grid; gap: 1.1rem; }
+h4 { font-size: .875rem; font-weight: 600; color: var(--_quiet); margin-block-end: .25rem !important; }
+.rows { display: grid; gap: .75rem; }
+.item { font-weight: 560; }
+.prose { overflow-wrap: anywhere; }
+.prose > * + * { margin-block-start: .6rem !important; }
+.prose ul { list-style: disc; padding-inline-start: 1.3rem !important; }
+.prose ol { list-style: decimal; padding-inline-start: 1.3rem !important; }
+.prose .heading { font-weight: 640; }
+.prose .plain { white-space: pre-wrap; }
+.prose blockquote { margin: 0; padding-inline-start: .9rem; border-inline-start: 3px solid var(--_line); }
+.prose table { border-collapse: collapse; display: block; overflow-x: auto; }
+.prose td, .prose th { border: 1px solid var(--_line); padding: .25rem .5rem; }
+.tags { display: flex; flex-wrap: wrap; gap: .4rem; }
+.tags li { border: 1px solid var(--_line); border-radius: 99px; padding: .1rem .7rem; font-size: .875rem; }
+.tag { margin-inline-start: .6rem; font-size: .8125rem; font-weight: 560; white-space: nowrap; }
+.tag.valid { color: var(--_valid); } .tag.invalid { color: var(--_invalid); } .tag.unverifiable { color: var(--_unverifiable); }
+.checks { display: grid; gap: .15rem; }
+.check .row { display: grid; grid-template-columns: 1.5rem 1fr auto; gap: .5rem; align-items: baseline; padding-block: .25rem; }
+.check .mark { font-weight: 700; text-align: center; }
+.check .status { font-size: .875rem; color: var(--_quiet); white-space: nowrap; }
+.check.passed .mark { color: var(--_valid); }
+.check.failed .mark, .check.failed .status { color: var(--_invalid); }
+.check.unfinished .mark, .check.unfinished .status { color: var(--_unverifiable); }
+.check.not-applicable { color: var(--_quiet); }
+.findings { display: grid; gap: .5rem; padding-inline-start: 2rem !important; padding-block-end: .5rem !important; }
+.finding { border-inline-start: 3px solid var(--_line); padding-inline-start: .75rem; overflow-wrap: anywhere; }
+.finding.error { border-color: var(--_invalid); } .finding.unverifiable { border-color: var(--_unverifiable); }
+.finding code { margin-inline-start: .6rem; }
+code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
+.requests { display: grid; gap: .3rem; overflow-wrap: anywhere; }
+pre { margin: 0 1.25rem 1.25rem; padding: .9rem; max-block-size: 24rem; overflow: auto; background: color-mix(in oklab, var(--_ink) 5%, var(--_paper)); border-radius: 8px; white-space: pre; text-align: left; }
+.foot { padding: .6rem 1.25rem .9rem !important; border-block-start: 1px solid var(--_line); }
+.spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }
+.waiting { min-block-size: 15rem; display: grid; place-items: center; color: var(--_quiet); }
+.waiting p { padding: 1rem !important; }
+@media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } summary { padding-inline: 1rem; } details > div { padding-inline: 1rem; } pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } }
+@media (forced-colors: active) { .verdict .mark { stroke: Canvas; } }
+@media print { .card { border-color: #999; break-inside: avoid; } pre, .picture.asked { display: none; } }
+`;
+
+let sheet;
+
+/** Puts the looks into a document or shadow root, in a way that a strict CSP allows. */
+export function dress(root) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

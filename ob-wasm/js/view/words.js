@@ -1,0 +1,46 @@
+// What the element and the page say by themselves. The sentences of the verification come from the core, in the same languages.
+const WORDS = {
+  en: {
+    valid: "Valid", invalid: "Not valid", unverifiable: "Could not check",
+    checking: "Checking…", retry: "Check again", failed: "This badge could not be read.",
+    issuedBy: "Issued by", issuedOn: "Issued on", expires: "Expires on", verifiedAt: "Checked on",
+    about: "About this badge", description: "What it stands for", criteria: "How it is earned", evidence: "Evidence", alignment: "Fits with",
+    tags: "Tags", endorsements: "Endorsements", narrative: "In the issuer's words", criteriaPage: "Criteria page", validFor: "valid until",
+    checks: "All checks", findings: "What was found", data: "The data behind it", clause: "Rule",
+    passed: "passed", failedCheck: "failed", unfinished: "not finished", "not-applicable": "does not apply", warning: "with a remark",
+    showImage: "Show picture from", noName: "Badge without a name", noIssuer: "unknown issuer", claimOnly: "What the file claims, not confirmed:",
+    requests: "Asked on the internet", noRequests: "Nothing was asked on the internet.", remark: "Remark",
+  },
+  nl: {
+    valid: "Geldig", invalid: "Niet geldig", unverifiable: "Niet te controleren",
+    checking: "Bezig met controleren…", retry: "Opnieuw controleren", failed: "Deze badge kon niet worden gelezen.",
+    issuedBy: "Uitgegeven door", issuedOn: "Uitgegeven op", expires: "Verloopt op", verifiedAt: "Gecontroleerd op",
+    about: "Over deze badge", description: "Waar hij voor staat", criteria: "Hoe je hem verdient", evidence: "Bewijs", alignment: "Sluit aan bij",
+    tags: "Trefwoorden", endorsements: "Aanbevelingen", narrative: "In de woorden van de uitgever", criteriaPage: "Pagina met criteria", validFor: "geldig tot",
+    checks: "Alle controles", findings: "Wat er gevonden is", data: "De gegevens erachter", clause: "Regel",
+    passed: "in orde", failedCheck: "niet in orde", unfinished: "niet afgemaakt", "not-applicable": "niet van toepassing", warning: "met een opmerking",
+    showImage: "Toon de afbeelding van", noName: "Badge zonder naam", noIssuer: "onbekende uitgever", claimOnly: "Wat het bestand beweert, niet bevestigd:",
+    requests: "Opgevraagd op internet", noRequests: "Er is niets opgevraagd op internet.", remark: "Opmerking",
+  },
+};
+
+/** The languages that are spoken here. */
+export const LANGUAGES = Object.keys(WORDS);
+
+/** The first of the tags that is spoken here, else English. */
+export function languageOf(...tags) {
+  for (const tag of tags) {
+    const primary = tag?.toLowerCase().split(/[-_]/)[0];
+    if (primary && Object.hasOwn(WORDS, primary)) return primary;
+  }
+  return "en";
+}
+
+export const wordsOf = (language) => WORDS[languageOf(language)];
+
+/** A date as people write it, in the calendar of the reader; the text itself where it is no date. */
+export function dateOf(text, language, withTime = false) {
+  const date = new Date(text);
+  if (typeof text !== "string" || Number.isNaN(date.getTime())) return typeof text === "string" ? text : "";
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", ...(withTime && { timeStyle: "short" }) }).format(date);
+}

@@ -1,0 +1,28 @@
+// Feeds one case of the corpus to the verifier. Runs in Node, in the page and in a Worker alike: it is given the package.
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+function answerOf(row) {
+  if (row === undefined) return { status: 404, body: new Uint8Array() };
+  if (row.unavailable) return { unavailable: row.unavailable };
+  const body = row.bodyBase64 === undefined ? (row.body ?? "") : bytesOf(row.bodyBase64);
+  return { status: row.status, finalUrl: row.finalUrl, mediaType: row.mediaType, body };
+}
+
+/** The report of a case. */
+export function runCase({ Verifier }, one, web) {
+  const { image, ...text } = one.input;
+  const input = image ? bytesOf(one.imageBase64) : Object.values(text)[0];
+  const verifier = new Verifier(input, one.options);
+  for (;;) {
+    const { fetch, report } = verifier.step();
+    if (report) return report;
+    for (const { url } of fetch) verifier.provide(url, answerOf(one.web[url] ?? web[url]));
+  }
+}
+
+/** What is wrong with the answer to a case; undefined where nothing is. */
+export function faultOf(one, report) {
+  const found = new Set(report.findings.map((finding) => finding.code));
+  const right = report.outcome === one.expect.outcome && one.expect.codes.every((code) => found.has(code));
+  return right ? undefined : `${one.id}: ${one.expect.outcome} [${one.expect.codes}], got ${report.outcome} [${[...found]}]`;
+}
