@@ -265,7 +265,7 @@ const LOW_ORDER: [[u8; 32]; 7] = {
     ]
 };
 
-fn ed25519_public(bytes: &[u8]) -> Result<&[u8], KeyError> {
+pub(super) fn ed25519_public(bytes: &[u8]) -> Result<&[u8], KeyError> {
     let mut y = <[u8; 32]>::try_from(bytes).map_err(|_| KeyError::NotDer)?;
     if let Some(last) = y.last_mut() {
         *last &= 0x7f;
