@@ -172,7 +172,7 @@ def response(entry: dict) -> dict:
     if "bytes" in entry:
         answer["bodyBase64"] = base64.b64encode(entry["bytes"]).decode()
     elif "text" in entry:
-        answer["body"] = entry["text"]
+        answer["body"] = resolved(entry["text"])
     else:
         answer["body"] = pretty(resolved(entry["document"])) if "document" in entry else ""
     return answer

@@ -40,6 +40,11 @@ N_ISSUER, N_ENDORSEMENT = f"{N}/issuer", f"{N}/endorsements/1"
 X = "https://mallory.example.net"
 X_ISSUER, X_BADGE, X_KEY, X_ASSERTION = f"{X}/issuer", f"{X}/badges/any", f"{X}/key", f"{X}/assertions/1"
 
+# L: badges of older versions. 1.1, 1.0 and signed 1.1 share the class and the issuer of 1.1; Z is all of 0.5.
+L, L_CONTEXT = "https://legacy.example.org", "https://w3id.org/openbadges/v1"
+L_ISSUER, L_BADGE, L_ASSERTION, L_OLD = f"{L}/issuer.json", f"{L}/badge.json", f"{L}/assertions/11.json", f"{L}/assertions/10.json"
+L_KEY, L_REVOCATIONS, L_ZERO = f"{L}/key.pem", f"{L}/revoked.json", f"{L}/assertions/05.json"
+
 
 def recipient():
     return {"type": "email", "hashed": True, "salt": SALT, "identity": HASH}
@@ -137,6 +142,23 @@ WEB = {
     f"{N}/assertions/1": doc(hosted(f"{N}/assertions/1", f"{N}/classes/1")),
     f"{N}/classes/1.png": PNG,
 
+    L_ISSUER: doc({"@context": L_CONTEXT, "type": "Issuer", "id": L_ISSUER, "name": "Example Robotics Club", "url": f"{L}/", "revocationList": L_REVOCATIONS}),
+    L_BADGE: doc({"@context": L_CONTEXT, "type": "BadgeClass", "id": L_BADGE, "name": "Soldering", "description": "Soldered a circuit that works.",
+                  "image": f"{L}/badge.png", "criteria": f"{L}/criteria.html", "issuer": L_ISSUER, "tags": ["electronics"],
+                  "alignment": [{"name": "Making", "url": "https://frameworks.example.org/making"}]}),
+    L_ASSERTION: doc({"@context": L_CONTEXT, "type": "Assertion", "id": L_ASSERTION, "uid": "11", "recipient": recipient(), "badge": L_BADGE,
+                      "verify": {"type": "hosted", "url": L_ASSERTION}, "issuedOn": "2015-05-02", "evidence": f"{L}/evidence/11.html"}),
+    L_OLD: doc({"uid": "10", "recipient": recipient(), "badge": f"{L}/old-badge.json", "verify": {"type": "hosted", "url": L_OLD}, "issuedOn": 1370174400}),
+    f"{L}/old-badge.json": doc({"name": "Soldering", "description": "Soldered a circuit that works.", "image": f"{L}/badge.png", "criteria": f"{L}/criteria.html",
+                                "issuer": f"{L}/old-issuer.json"}),
+    f"{L}/old-issuer.json": doc({"name": "Example Robotics Club", "url": f"{L}/"}),
+    L_KEY: {"text": {"$publicKeyPem": "rsa-2048"}, "mediaType": "application/x-pem-file"},
+    L_REVOCATIONS: doc({"3": "Awarded in error", "4": ""}),
+    L_ZERO: doc({"recipient": HASH, "salt": SALT, "issued_on": "2012-05-02", "badge": {
+        "version": "0.5.0", "name": "Soldering", "description": "Soldered a circuit that works.", "image": "/badge.png", "criteria": "/criteria.html",
+        "issuer": {"origin": L, "name": "Example Robotics Club", "contact": "badges@example.org"}}}),
+    f"{L}/badge.png": PNG,
+
     X_ISSUER: doc(issuer(X_ISSUER, "Mallory", publicKey=X_KEY)),
     X_KEY: doc(key(X_KEY, X_ISSUER, "rsa-4096")),
     X_BADGE: doc(badge(X_BADGE, X_ISSUER, "Anything", f"{X}/any.png")),
@@ -147,6 +169,7 @@ WEB = {
 HOSTED = 'OB 2.0, "HostedBadge Verification"'
 SIGNED = 'OB 2.0, "SignedBadge Verification"'
 BAKING = 'OB 2.0, "Badge Baking"'
+LEGACY = 'OB 1.1, "Badge Verification"'
 RS256 = {"alg": "RS256"}
 OPTIONS = {"now": NOW, "recipients": [{"type": "email", "identity": LEARNER}]}
 
@@ -173,6 +196,12 @@ BASES = {
                        "An IRI may name a host with letters beyond ASCII; all of the badge is on that one origin.", url=f"{I_UNICODE}/assertion"),
     "hosted-endorsed": base("url", 'OB 2.0, "Endorsement"', "A class that somebody else endorses.", codes=["endorsement-confirmed"],
                             url=f"{N}/assertions/1"),
+    "legacy-1-1": base("url", LEGACY, "A hosted badge of version 1.1: the document at verify.url is the badge.", codes=["legacy-version"], url=L_ASSERTION),
+    "legacy-1-0": base("json", LEGACY, "A hosted badge of version 1.0, in hand: no context, no types, a Unix time.", codes=["legacy-version"], payload=WEB[L_OLD]["document"]),
+    "legacy-0-5": base("url", LEGACY, "A badge of version 0.5: one document, whose issuer is of the origin that serves it.", codes=["legacy-version"], url=L_ZERO),
+    "legacy-signed": base("jws", LEGACY, "A signed badge of version 1.1: verify.url is the key, on the issuer's origin.", codes=["legacy-version"], header=RS256, key="rsa-2048",
+                          payload={"@context": L_CONTEXT, "type": "Assertion", "uid": "7", "recipient": recipient(), "badge": L_BADGE,
+                                   "verify": {"type": "signed", "url": L_KEY}, "issuedOn": "2015-05-02T10:00:00Z"}),
     "hosted-png": base("png", BAKING, "The JSON of a hosted assertion, baked into a PNG.", payload=WEB[A_ASSERTION]["document"]),
     "hosted-svg": base("svg", BAKING, "The JSON of a hosted assertion, baked into an SVG.", payload=WEB[A_ASSERTION]["document"]),
     "signed-rs256": base("jws", SIGNED, "Signed with RS256 by the key that the badge names and the issuer lists.",

@@ -27,6 +27,18 @@ pub struct Document {
     json: OnceLock<Result<Json, JsonError>>,
     parsed: OnceLock<Result<Parsed, Problem>>,
     violations: OnceLock<(Class, Role, Vec<Violation>)>,
+    upgraded: [OnceLock<Object>; 3],
+}
+
+/// As which part of a badge of an older version a document is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegacyPart {
+    /// The Assertion.
+    Assertion,
+    /// The BadgeClass.
+    BadgeClass,
+    /// The issuer.
+    Issuer,
 }
 
 /// What normalisation made of a document.
@@ -131,6 +143,7 @@ impl Document {
             json: OnceLock::new(),
             parsed: OnceLock::new(),
             violations: OnceLock::new(),
+            upgraded: Default::default(),
         }
     }
 
@@ -143,6 +156,7 @@ impl Document {
             json: OnceLock::from(Ok(json)),
             parsed: OnceLock::new(),
             violations: OnceLock::new(),
+            upgraded: Default::default(),
         }
     }
 
@@ -223,6 +237,17 @@ impl Document {
             Some(Err(problem)) => Err(problem.clone()),
             None => Err(Problem::NotAnObject),
         }
+    }
+
+    /// The document of an older version in the classes of 2.0, as that part of a badge; made once.
+    pub fn upgraded(&self, part: LegacyPart, make: impl FnOnce() -> Object) -> &Object {
+        let [assertion, badge_class, issuer] = &self.upgraded;
+        let place = match part {
+            LegacyPart::Assertion => assertion,
+            LegacyPart::BadgeClass => badge_class,
+            LegacyPart::Issuer => issuer,
+        };
+        place.get_or_init(make)
     }
 
     /// What normalisation noticed about the document, once it was looked at.

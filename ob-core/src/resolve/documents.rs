@@ -146,6 +146,23 @@ impl Documents {
         }
     }
 
+    /// The document of that URL as it was written: what older versions of Open Badges are. It must come from the host that was asked.
+    pub fn written_at(&self, url: &str) -> Lookup<'_> {
+        let Ok(url) = HttpUrl::parse(url) else { return Lookup::NotRetrievable };
+        let address = url.without_fragment();
+        let Some(document) = self.held(address.as_str()) else {
+            return Lookup::Wanted(address.as_str().to_owned());
+        };
+        if let Redirect::OtherHost(host) = document.redirect() {
+            return Lookup::Failed { document, problem: Problem::RedirectRefused { to: host.clone() } };
+        }
+        match document.json() {
+            Ok(Json::Object(object)) => Lookup::Found { object, document, pointer: String::new() },
+            Ok(_) => Lookup::Failed { document, problem: Problem::NotAnObject },
+            Err(problem) => Lookup::Failed { document, problem },
+        }
+    }
+
     /// The object of that id: it must come from there, declare that id and be of that class.
     ///
     /// A class whose `id` is optional may leave it out when the document is nothing but the object.

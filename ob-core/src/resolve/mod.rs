@@ -8,7 +8,7 @@ mod documents;
 mod identity;
 mod request;
 
-pub use document::{Document, Parsed, Problem, Redirect};
+pub use document::{Document, LegacyPart, Parsed, Problem, Redirect};
 pub use documents::{Documents, Lookup};
 pub use identity::same_iri;
 pub use request::{Purpose, Request, Response, Unavailable};

@@ -1,9 +1,10 @@
 //! The objects of one badge, each from where it has to come. Everything that checks look at.
 
 use super::ledger::Ledger;
+use super::legacy::{self, Legacy};
 use super::options::Options;
 use crate::jws::{Algorithm, PublicKey};
-use crate::model::Class;
+use crate::model::{Class, LegacyVersion};
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri};
 use crate::value::{HttpUrl, Json, Object};
@@ -118,6 +119,8 @@ pub(super) struct Facts<'v> {
     pub(super) badge_class: Linked<'v>,
     pub(super) issuer: Linked<'v>,
     pub(super) revocation_list: Linked<'v>,
+    /// What is particular about a badge of a version before 2.0.
+    pub(super) legacy: Option<Legacy<'v>>,
     /// Keys that are known to be the issuer's, to be tried; set by the signing-key check.
     pub(super) keys: Vec<Candidate<'v>>,
     /// What is wrong with keys: it counts only if no other key verifies.
@@ -148,6 +151,7 @@ impl<'v> Facts<'v> {
             badge_class: Linked::Absent,
             issuer: Linked::Absent,
             revocation_list: Linked::Absent,
+            legacy: None,
             keys: Vec::new(),
             key_findings: Vec::new(),
             signing_key: None,
@@ -160,6 +164,9 @@ impl<'v> Facts<'v> {
                 facts.method = Some(Method::Hosted);
                 facts.subject = own_id(cx, id, class, purpose_of(class), ledger);
             }
+        }
+        if facts.legacy.is_some() {
+            return facts;
         }
         let Some(subject) = facts.subject.node().cloned() else { return facts };
         let issuer_of = match facts.class {
@@ -178,6 +185,11 @@ impl<'v> Facts<'v> {
     fn read_claim(&mut self, claim: &'v Claim, ledger: &mut Ledger) {
         if claim.document.json().is_ok_and(is_verifiable_credential) {
             return ledger.find(Finding::new(Code::VersionUnsupported).fact("found", "3.0"));
+        }
+        if let Ok(Json::Object(written)) = claim.document.json()
+            && let Some(version) = LegacyVersion::of_assertion(written)
+        {
+            return legacy::gather(self, version, &claim.document, written, ledger);
         }
         let object = match self.cx.documents.object_of(&claim.document) {
             Lookup::Found { object, .. } => object,

@@ -42,6 +42,7 @@ mod input;
 mod issuer_cache;
 mod judge;
 mod ledger;
+mod legacy;
 mod options;
 mod verifier;
 

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     let Some(class) = facts.class else { return };
-    let issuer_role =
-        if facts.is_credential() || class == Class::BadgeClass { Role::Issuer } else { Role::Any };
+    // Before 2.0 an issuer needed no e-mail address.
+    let is_issuer = facts.legacy.is_none() && (facts.is_credential() || class == Class::BadgeClass);
+    let issuer_role = if is_issuer { Role::Issuer } else { Role::Any };
     let objects = [
         (facts.subject.node(), class, Role::Any),
         (facts.badge_class.node(), Class::BadgeClass, Role::Any),
@@ -19,7 +20,10 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     ];
     for (node, class, role) in objects {
         let Some(node) = node else { continue };
-        for violation in violations(node, class, role).iter() {
+        for violation in violations(node, class, role, facts.legacy.is_some()).iter() {
+            if facts.legacy.is_some_and(|legacy| legacy.allows(facts.method, violation)) {
+                continue;
+            }
             // A revocation list that is malformed does not make the badge wrong: it leaves open whether it was revoked.
             let is_list = class == Class::RevocationList && facts.class != Some(Class::RevocationList);
             let finding = if is_list && violation.grade == Grade::Error {
@@ -39,9 +43,11 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     }
 }
 
-fn violations<'v>(node: &Node<'v>, class: Class, role: Role) -> Cow<'v, [Violation]> {
+fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) -> Cow<'v, [Violation]> {
     match node.document {
-        Some(document) if node.pointer.is_empty() => document.violations(class, role, node.object),
+        Some(document) if node.pointer.is_empty() && !is_legacy => {
+            document.violations(class, role, node.object)
+        }
         _ => {
             let mut found = Vec::new();
             validate(class, role, node.object, &node.pointer, &mut found);

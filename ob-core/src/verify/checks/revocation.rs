@@ -24,7 +24,10 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         Some(Method::Hosted) if subject.from_own_id => ledger.ran(Check::Revocation),
         Some(Method::Signed) => {
             let Some(issuer) = facts.issuer.node().cloned() else { return };
-            listed(facts, &subject, &issuer, ledger);
+            match facts.legacy {
+                Some(legacy) => crate::verify::legacy::revocation(legacy, facts, &subject, &issuer, ledger),
+                None => listed(facts, &subject, &issuer, ledger),
+            }
         }
         _ => {}
     }

@@ -31,6 +31,14 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         // A profile that came with the badge: only keys that the caller trusts count.
         return ledger.ran(Check::SigningKey);
     }
+    if let Some(legacy) = facts.legacy {
+        match crate::verify::legacy::signing_key(legacy, &issuer, facts, ledger) {
+            Ok(Some(key)) => facts.keys.push(Candidate { key, node: None }),
+            Ok(None) => ledger.unfinished(Check::SigningKey),
+            Err(finding) => facts.key_findings.push(*finding),
+        }
+        return ledger.ran(Check::SigningKey);
+    }
     let links = issuer.object.get("publicKey").map(Json::one_or_many).unwrap_or_default();
     let creator = creator(facts);
     let mut selected = false;
