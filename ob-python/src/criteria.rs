@@ -132,6 +132,24 @@ impl Framework {
         self.inner.badges().map(|badge| badge.slug()).collect()
     }
 
+    /// The ids of the activities of a module or a playlist.
+    ///
+    /// Raises `InputError` (`framework-unknown-set`) when there is none of that slug.
+    fn module(&self, slug: &str) -> PyResult<Vec<&str>> {
+        let mut sets = self.inner.modules().iter().chain(self.inner.playlists());
+        let found = sets.find(|set| set.slug == slug);
+        let found = found.ok_or_else(|| {
+            Error::input("framework-unknown-set", format!("the framework has no module or playlist {slug:?}"))
+        })?;
+        Ok(found.activities.iter().map(String::as_str).collect())
+    }
+
+    /// The slugs of its modules.
+    #[getter]
+    fn modules(&self) -> Vec<&str> {
+        self.inner.modules().iter().map(|set| set.slug.as_str()).collect()
+    }
+
     /// The paths of images that the framework names and that have not been handed in.
     #[getter]
     fn missing_images(&self) -> Vec<&str> {

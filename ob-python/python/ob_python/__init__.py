@@ -11,9 +11,12 @@ touches the network.
 
 from __future__ import annotations
 
+import logging
+
 from ._award import Awarding, award, award_many, evaluate, evaluate_many
 from ._baking import bake, bake_many, check_image, detect, extract, inspect, unbake
 from ._fetch import Offline
+from ._http import HttpFetcher
 from ._keys import KEY_KINDS, keygen
 from ._native import (
     Award,
@@ -48,6 +51,9 @@ from .exceptions import (
     VerificationError,
 )
 
+# Silent unless the application asks for the log.
+logging.getLogger("ob_python").addHandler(logging.NullHandler())
+
 __all__ = [
     "KEY_KINDS",
     "Award",
@@ -62,6 +68,7 @@ __all__ = [
     "Finding",
     "Framework",
     "FrameworkError",
+    "HttpFetcher",
     "InputError",
     "IssuerCache",
     "JsonError",

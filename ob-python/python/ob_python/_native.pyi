@@ -479,6 +479,17 @@ class Framework:
         """
         The paths of images that the framework names and that have not been handed in.
         """
+    def module(self, /, slug: str) -> list[str]:
+        """
+        The ids of the activities of a module or a playlist.
+
+        Raises `InputError` (`framework-unknown-set`) when there is none of that slug.
+        """
+    @property
+    def modules(self, /) -> list[str]:
+        """
+        The slugs of its modules.
+        """
     def name(self, /, language: str | None = None) -> str:
         """
         Its name in a language; by default its source language.

@@ -99,7 +99,8 @@ def verify(
         input: A badge in any form: the bytes of a PNG, an SVG or a text; a `str` with JSON, a JWS or a URL (never a
             path); a mapping; a `pathlib.Path`; or an open file.
         now: The time at which the badge should be valid; default the machine's clock.
-        fetch: Who answers requests: a function of a `Request`, a mapping of URL to document, or `HttpFetcher()`.
+        fetch: Who answers requests: a function of a `Request`, a mapping of URL to document, or an
+                `HttpFetcher()`.
             Default nobody: without it there is no network, and what is not among `documents` counts as offline.
         recipient: Whom the badge should belong to: an e-mail address, `{"type": "url", "identity": "…"}`, or a list
             of which any will do. Default: not asked.
