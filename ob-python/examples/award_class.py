@@ -16,7 +16,7 @@ import ob_python as ob
 
 def learner(key: str, score: str) -> tuple[dict[str, object], str]:
     module = ob.Framework.ai4stem().module("introduction-to-ai")
-    record = {
+    record: dict[str, object] = {
         "learner": key,
         "activities": [{"id": activity, "at": "2026-09-03T09:00:00+02:00"} for activity in module],
         "assessments": [
