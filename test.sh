@@ -15,6 +15,8 @@ STEPS=(
     "doctests|the examples in the documentation run"
     "doc|the documentation builds without a warning"
     "examples|the examples of the README run"
+    "python|ob-python: types, doctests, tests, command line, examples; the same reports as in Rust"
+    "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
     "peers|other Open Badges software reads and verifies what we make, and the reverse"
 )
 
@@ -166,6 +168,50 @@ step_examples() {
         # shellcheck disable=SC2086  # a row is a name and its arguments
         cargo run --release --locked --quiet --example $row
     done
+}
+
+# The steps below run in a subshell, so their environment is theirs alone.
+need_python_suite() {
+    need_rust
+    VENV=.venv-python
+    REQUIREMENTS=ob-python/tests/requirements.txt
+    need_python
+    VIRTUAL_ENV=$PWD/$VENV
+    PATH=$VIRTUAL_ENV/bin:$PATH
+    export VIRTUAL_ENV PATH CARGO_TARGET_DIR=$PWD/target
+}
+
+step_python() {
+    need_python_suite
+    cargo build --locked --quiet -p ob-tests --bin ob-reports
+    cd ob-python
+    maturin develop --locked --quiet
+    python stub.py --check
+    python -m mypy --strict python/ob_python examples tests/expected_uses.py
+    python -m mypy.stubtest ob_python
+    pyright tests/expected_uses.py
+    python -m pytest -q --doctest-modules python tests
+    python -m pytest -q -p no:cacheprovider -W error ../tests/parity/test_python.py
+}
+
+# Every CPython that is at hand and not older than 3.9, oldest first.
+pythons() {
+    local python
+    for python in python3.{9..15} "$HOME"/.pyenv/versions/*/bin/python3; do
+        "$python" -c 'import sys, venv, ensurepip
+if sys.version_info >= (3, 9) and sys.implementation.name == "cpython": print(*("%03d" % n for n in sys.version_info[:3]), sys.executable)' 2>/dev/null || true
+    done | sort -u | cut -d" " -f4-
+}
+
+step_wheel() {
+    need_python_suite
+    local found
+    mapfile -t found < <(pythons)
+    ((${#found[@]})) || fail "no Python 3.9 or newer that can make a virtual environment"
+    rm -rf ob-python/dist
+    (cd ob-python && maturin build --release --locked --strip --quiet --out dist)
+    ob-python/tests/clean_install.sh wheel "${found[0]}" "${found[-1]}"
+    ob-python/tests/clean_install.sh sdist "${found[-1]}"
 }
 
 step_peers() {
