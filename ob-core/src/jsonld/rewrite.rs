@@ -256,7 +256,7 @@ impl<'d> Rewriter<'_, 'd> {
         {
             out.add("@language".to_owned(), language.as_ref().into());
         }
-        out.place_revoked();
+        out.place_revoked(|bytes| self.processor.spend(bytes))?;
         let mut node = out.finish();
         // An object that is nothing but its id is a link.
         if place.is_link()

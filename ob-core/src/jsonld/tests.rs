@@ -44,6 +44,18 @@ fn one_iri_two_terms() {
 }
 
 #[test]
+fn two_names_for_one_value_do_not_multiply() {
+    // Every level holds what is in it twice: unbounded, sixty levels were 2^60 values.
+    let nested = |levels: usize| {
+        let (open, close) = (r#"{"revoked":"#.repeat(levels), "}".repeat(levels));
+        format!(r#"{{"@context":"{OPEN_BADGES_CONTEXT}","revoked":{open}1{close}}}"#)
+    };
+    assert_eq!(code(&nested(60)), "jsonld-limit-iri-bytes");
+    let object = rewritten(&nested(3), None).object;
+    assert!(object.contains("revoked") && object.get("revoked") == object.get("revokedAssertions"));
+}
+
+#[test]
 fn every_error_has_its_case() {
     for (text, expected) in [
         ("[]", "jsonld-not-an-object"),

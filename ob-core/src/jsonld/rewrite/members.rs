@@ -1,5 +1,6 @@
 //! The members of an object, gathered from whatever names they had.
 
+use crate::jsonld::JsonLdError;
 use crate::value::{Json, Object};
 use std::collections::BTreeMap;
 
@@ -56,26 +57,44 @@ impl Builder {
         }
     }
 
-    /// Gives the one IRI of `revoked` and `revokedAssertions` the name that the class asks for, or both.
-    pub(super) fn place_revoked(&mut self) {
-        let Some(at) = self.find("revoked") else { return };
+    /// Gives the one IRI of `revoked` and `revokedAssertions` the name that the class asks for, or both. Then the value is there twice, and objects
+    /// in it may hold twice what they say: `spend` accounts for the bytes of the copy.
+    pub(super) fn place_revoked(
+        &mut self,
+        spend: impl FnOnce(usize) -> Result<(), JsonLdError>,
+    ) -> Result<(), JsonLdError> {
+        let Some(at) = self.find("revoked") else { return Ok(()) };
         let types = self.get("type").map_or(&[][..], Json::one_or_many);
         let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
         let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));
-        let Some((name, value)) = self.members.get_mut(at) else { return };
+        let Some((name, value)) = self.members.get_mut(at) else { return Ok(()) };
         let says_list = self.revoked_spelt_as_list || value.as_bool().is_none();
         match (is_list, is_other) {
             (true, false) => *name = "revokedAssertions".to_owned(),
             (false, true) => {}
             (false, false) if !says_list => {}
             _ => {
+                spend(weight(value))?;
                 let value = value.clone();
                 self.members.push(("revokedAssertions".to_owned(), value));
             }
         }
+        Ok(())
     }
 
     pub(super) fn finish(self) -> Object {
         Object::from_distinct(self.members)
     }
+}
+
+/// About how many bytes a value takes. Ends at JSONLD_MAX_DEPTH, as deep as values are made.
+fn weight(value: &Json) -> usize {
+    let text = match value {
+        Json::Null | Json::Bool(_) => 0,
+        Json::Number(number) => number.as_str().len(),
+        Json::String(text) => text.len(),
+        Json::Array(items) => items.iter().map(weight).sum(),
+        Json::Object(object) => object.iter().map(|(name, value)| name.len() + weight(value)).sum(),
+    };
+    text + size_of::<Json>()
 }
