@@ -1,12 +1,12 @@
 //! Everything that the caller has provided, by URL.
 
 use super::document::{Document, Problem, Redirect};
-use super::identity::same_iri;
+use super::identity::{Identity, same_iri};
 use super::request::Response;
 use crate::jsonld::Contexts;
 use crate::limits::DOCUMENT_NODES_SEARCHED;
 use crate::model::Class;
-use crate::value::{HttpUrl, IriError, Json, Object};
+use crate::value::{HttpUrl, IriError, Json, Object, json::push_pointer};
 use std::sync::Arc;
 
 /// The documents at hand and the contexts to read them by.
@@ -225,30 +225,81 @@ pub(crate) fn types(object: &Object) -> String {
     if types.is_empty() { "missing".to_owned() } else { types.join(", ") }
 }
 
+/// Where an object stands: in which of those seen before, under which name, at which index of an array.
+type Step<'o> = (usize, &'o str, Option<usize>);
+
 /// The object of that id inside another one, breadth first, over a bounded number of objects.
 fn find<'o>(root: &'o Object, id: &str) -> Option<(&'o Object, String)> {
-    let mut queue = std::collections::VecDeque::from([(root, String::new())]);
-    let mut seen = 0;
-    while let Some((object, pointer)) = queue.pop_front() {
-        if object.text("id").is_some_and(|declared| same_iri(declared, id)) {
-            return Some((object, pointer));
+    // The pointer is written for the one that is found: names may be long, and an object may hold many.
+    let mut seen: Vec<(&Object, Option<Step<'_>>)> = vec![(root, None)];
+    let wanted = Identity::of(id);
+    let mut at = 0;
+    while let Some((object, _)) = seen.get(at).copied() {
+        if object.text("id").is_some_and(|declared| wanted.is(declared)) {
+            return Some((object, pointer(&seen, at)));
         }
-        seen += 1;
-        if seen > DOCUMENT_NODES_SEARCHED {
-            return None;
-        }
-        for (name, value) in object.iter() {
-            let items = value.one_or_many();
-            for (i, item) in items.iter().enumerate() {
-                let Json::Object(inner) = item else { continue };
-                let mut at = pointer.clone();
-                crate::value::json::push_pointer(&mut at, name);
-                if matches!(value, Json::Array(_)) {
-                    crate::value::json::push_pointer(&mut at, &i.to_string());
-                }
-                queue.push_back((inner, at));
-            }
-        }
+        let left = DOCUMENT_NODES_SEARCHED.saturating_sub(seen.len());
+        let inner = object.iter().flat_map(|(name, value)| {
+            let is_array = matches!(value, Json::Array(_));
+            let items = value.one_or_many().iter().enumerate();
+            items.filter_map(move |(nth, item)| {
+                Some((item.as_object()?, Some((at, name, is_array.then_some(nth)))))
+            })
+        });
+        seen.extend(inner.take(left));
+        at += 1;
     }
     None
+}
+
+/// The JSON Pointer of the object that stands `at` this place among those that were seen.
+fn pointer(seen: &[(&Object, Option<Step<'_>>)], at: usize) -> String {
+    let step = |at: usize| seen.get(at).and_then(|(_, step)| *step);
+    let parents = std::iter::successors(step(at), |(parent, ..)| step(*parent));
+    let mut steps: Vec<_> = parents.collect();
+    steps.reverse();
+    let mut pointer = String::new();
+    for (_, name, index) in steps {
+        push_pointer(&mut pointer, name);
+        if let Some(index) = index {
+            push_pointer(&mut pointer, &index.to_string());
+        }
+    }
+    pointer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::json;
+
+    #[test]
+    fn an_object_is_found_by_its_id_wherever_it_stands() {
+        let root = json::parse(br#"{"id":"https://a.example/p","a/b":[{"id":"https://a.example/p#1"},{"x":{"id":"https://A.example/p#2"}}]}"#);
+        let root = root.unwrap().into_object().unwrap();
+        for (id, pointer) in
+            [("", Some("")), ("#1", Some("/a~1b/0")), ("#2", Some("/a~1b/1/x")), ("#3", None)]
+        {
+            let found = find(&root, &format!("https://a.example/p{id}"));
+            assert_eq!(found.as_ref().map(|(_, pointer)| pointer.as_str()), pointer, "{id}");
+            assert!(found.is_none_or(|(object, pointer)| {
+                let at = Json::Object(root.clone());
+                at.pointer(&pointer).and_then(Json::as_object) == Some(object)
+            }));
+        }
+    }
+
+    #[test]
+    fn a_long_name_above_many_objects_takes_no_memory() {
+        // One name of 256 KB above 20,000 objects: a pointer for each would be 5 GB.
+        let many = vec![Json::from(Object::new()); 20_000];
+        let root = Object::new().with("n".repeat(256 << 10), many);
+        assert!(find(&root, "https://a.example/p#key").is_none());
+        let last = Json::from(Object::new().with("id", "https://a.example/p#key"));
+        let list = |before: usize| {
+            Object::new().with("l", [vec![Object::new().into(); before], vec![last.clone()]].concat())
+        };
+        assert!(find(&list(DOCUMENT_NODES_SEARCHED - 2), "https://a.example/p#key").is_some());
+        assert!(find(&list(DOCUMENT_NODES_SEARCHED - 1), "https://a.example/p#key").is_none());
+    }
 }

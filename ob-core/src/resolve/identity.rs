@@ -12,13 +12,31 @@ use crate::value::HttpUrl;
 /// assert!(!same_iri("https://example.org/a", "https://example.org/A"));
 /// ```
 pub fn same_iri(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
+    a == b || Identity::of(a).is(b)
+}
+
+/// An IRI that many others are compared with, read once.
+#[derive(Debug)]
+pub(crate) struct Identity<'i> {
+    iri: &'i str,
+    url: Option<HttpUrl>,
+}
+
+impl<'i> Identity<'i> {
+    pub(crate) fn of(iri: &'i str) -> Self {
+        Self { iri, url: HttpUrl::parse(iri).ok() }
     }
-    if is_uuid(a) && is_uuid(b) {
-        return a.eq_ignore_ascii_case(b);
+
+    /// Whether the other IRI identifies the same thing, as [`same_iri`].
+    pub(crate) fn is(&self, other: &str) -> bool {
+        if self.iri == other {
+            return true;
+        }
+        if is_uuid(self.iri) && is_uuid(other) {
+            return self.iri.eq_ignore_ascii_case(other);
+        }
+        self.url.as_ref().is_some_and(|url| HttpUrl::parse(other).is_ok_and(|other| other == *url))
     }
-    matches!((HttpUrl::parse(a), HttpUrl::parse(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 fn is_uuid(iri: &str) -> bool {

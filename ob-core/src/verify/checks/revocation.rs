@@ -3,7 +3,7 @@
 
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Purpose, same_iri};
+use crate::resolve::{Identity, Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::facts::{Facts, Linked, Method, Node, link_id, only, own_id};
 use crate::verify::ledger::Ledger;
@@ -111,8 +111,9 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
         let finding = Finding::new(Code::RevocationListUnusable).object(list.name()).fact("url", list.name());
         return ledger.find(finding.fact("reason", "revokedAssertions is missing"));
     };
+    let id = subject.id().map(Identity::of);
     for entry in entries.one_or_many() {
-        match matches(entry, subject.object) {
+        match matches(entry, id.as_ref(), subject.object.get("uid")) {
             Some(true) => {
                 let empty = Object::new();
                 ledger.find(revoked(entry.as_object().unwrap_or(&empty)).object(subject.name()));
@@ -145,12 +146,9 @@ fn embedded_counts(list: &Object, issuer: &Node<'_>) -> bool {
 /// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
 ///
 /// *An entry that says `revoked: false`?* What stands in the list is revoked.
-fn matches(entry: &Json, subject: &Object) -> Option<bool> {
-    let id = subject.text("id");
-    let uid = subject.get("uid");
-    let is_id = |named: &str| {
-        id.is_some_and(|id| same_iri(id, named)) || uid.is_some_and(|uid| uid.as_str() == Some(named))
-    };
+fn matches(entry: &Json, id: Option<&Identity<'_>>, uid: Option<&Json>) -> Option<bool> {
+    let is_id =
+        |named: &str| id.is_some_and(|id| id.is(named)) || uid.is_some_and(|uid| uid.as_str() == Some(named));
     match entry {
         Json::String(named) => Some(is_id(named)),
         Json::Object(object) => {
