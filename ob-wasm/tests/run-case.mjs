@@ -20,6 +20,16 @@ export function runCase({ Verifier }, one, web) {
   }
 }
 
+/** The report of a case as text; where the call itself was refused, the code of the error. */
+export function reportOf(ob, one, web) {
+  try {
+    return runCase(ob, one, web).toString();
+  } catch (error) {
+    if (error instanceof ob.OpenBadgesError) return `error ${error.code}`;
+    throw error;
+  }
+}
+
 /** What is wrong with the answer to a case; undefined where nothing is. */
 export function faultOf(one, report) {
   const found = new Set(report.findings.map((finding) => finding.code));

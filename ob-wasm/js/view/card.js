@@ -12,7 +12,7 @@ export function verdict(report, language) {
   const words = wordsOf(language);
   // The headline begins with the outcome; the word beside the symbol has said it already.
   const sentences = report.headline.split(/(?<=[.:])\s/);
-  const rest = report.outcome === "valid" ? sentences.slice(1).join(" ") : sentences.slice(1).join(" ");
+  const rest = sentences.slice(1).join(" ");
   return h("div", { class: `verdict ${report.outcome}`, part: `verdict ${report.outcome}` },
     symbol(report.outcome),
     h("div", {},
@@ -38,7 +38,7 @@ function picture(facts, language, { image, loadImages }) {
       box.classList.remove("asked");
       box.replaceChildren(shown(remote));
     },
-  }, `${words.showImage} ${new URL(remote).host}`));
+  }, words.showImage, h("span", { class: "quiet" }, `${words.showImageFrom} ${new URL(remote).host}`)));
   return box;
 }
 

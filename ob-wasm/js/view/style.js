@@ -12,7 +12,7 @@ export const STYLE = `
 }
 :host { display: block; color-scheme: light dark; max-inline-size: 42rem; min-block-size: 15rem; font: var(--open-badge-font, 1rem/1.5 system-ui, sans-serif); }
 :host([hidden]) { display: none; }
-*, ::before, ::after { box-sizing: border-box; }
+.card, .card *, .card ::before { box-sizing: border-box; }
 .card { color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--open-badge-radius, 14px); overflow: clip; text-align: start; line-height: 1.5; }
 .card p, .card h3, .card h4, .card ul, .card ol { margin: 0; padding: 0; }
 .card ul, .card ol { list-style: none; }
@@ -30,20 +30,22 @@ export const STYLE = `
 .picture { flex: none; inline-size: 7rem; block-size: 7rem; display: grid; place-items: center; }
 .picture img { inline-size: 100%; block-size: 100%; object-fit: contain; }
 .picture.empty, .picture.asked { border: 1px dashed var(--_line); border-radius: 10px; }
-.picture button { font: inherit; font-size: .75rem; line-height: 1.3; color: var(--_link); background: none; border: 0; padding: .4rem; inline-size: 100%; block-size: 100%; overflow-wrap: anywhere; cursor: pointer; border-radius: 10px; }
+.picture button { font: inherit; font-size: .8125rem; line-height: 1.3; color: var(--_link); background: none; border: 0; padding: .4rem; inline-size: 100%; block-size: 100%; overflow-wrap: anywhere; cursor: pointer; border-radius: 10px; }
+.picture button .quiet { display: block; font-size: .6875rem; margin-block-start: .2rem; }
 .names { min-inline-size: 0; overflow-wrap: anywhere; }
 .names h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 680; text-wrap: balance; }
 .by { margin-block-start: .35rem !important; display: flex; flex-wrap: wrap; gap: .1rem 1rem; color: var(--_quiet); }
 .card a { color: var(--_link); text-underline-offset: .18em; overflow-wrap: anywhere; }
-details { border-block-start: 1px solid var(--_line); }
-.verdict + details { border-block-start: 0; }
-summary { padding: .8rem 1.25rem; cursor: pointer; font-weight: 600; list-style-position: inside; }
-summary:hover { background: color-mix(in oklab, var(--_ink) 4%, transparent); }
-summary:focus-visible, .card a:focus-visible, .card button:focus-visible, pre:focus-visible { outline: 3px solid var(--_link); outline-offset: -3px; }
-details > div { padding: .25rem 1.25rem 1.25rem; display: grid; gap: 1.1rem; }
-h4 { font-size: .875rem; font-weight: 600; color: var(--_quiet); margin-block-end: .25rem !important; }
+.card details { border-block-start: 1px solid var(--_line); }
+.card .verdict + details { border-block-start: 0; }
+.card summary { padding: .8rem 1.25rem; cursor: pointer; font-weight: 600; list-style-position: inside; }
+.card summary:hover { background: color-mix(in oklab, var(--_ink) 4%, transparent); }
+.card summary:focus-visible, .card a:focus-visible, .card button:focus-visible, .card pre:focus-visible { outline: 3px solid var(--_link); outline-offset: -3px; }
+.card details > div { padding: .25rem 1.25rem 1.25rem; display: grid; gap: 1.1rem; }
+.card h4 { font-size: .875rem; font-weight: 600; color: var(--_quiet); margin-block-end: .25rem !important; }
 .rows { display: grid; gap: .75rem; }
 .item { font-weight: 560; }
+.item .quiet { font-weight: 400; }
 .prose { overflow-wrap: anywhere; }
 .prose > * + * { margin-block-start: .6rem !important; }
 .prose ul { list-style: disc; padding-inline-start: 1.3rem !important; }
@@ -69,16 +71,16 @@ h4 { font-size: .875rem; font-weight: 600; color: var(--_quiet); margin-block-en
 .finding { border-inline-start: 3px solid var(--_line); padding-inline-start: .75rem; overflow-wrap: anywhere; }
 .finding.error { border-color: var(--_invalid); } .finding.unverifiable { border-color: var(--_unverifiable); }
 .finding code { margin-inline-start: .6rem; }
-code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
+.card code, .card pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
 .requests { display: grid; gap: .3rem; overflow-wrap: anywhere; }
-pre { margin: 0 1.25rem 1.25rem; padding: .9rem; max-block-size: 24rem; overflow: auto; background: color-mix(in oklab, var(--_ink) 5%, var(--_paper)); border-radius: 8px; white-space: pre; text-align: left; }
+.card pre { margin: 0 1.25rem 1.25rem; padding: .9rem; max-block-size: 24rem; overflow: auto; background: color-mix(in oklab, var(--_ink) 5%, var(--_paper)); border-radius: 8px; white-space: pre; text-align: left; }
 .foot { padding: .6rem 1.25rem .9rem !important; border-block-start: 1px solid var(--_line); }
 .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }
 .waiting { min-block-size: 15rem; display: grid; place-items: center; color: var(--_quiet); }
 .waiting p { padding: 1rem !important; }
-@media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } summary { padding-inline: 1rem; } details > div { padding-inline: 1rem; } pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } }
+@media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } .card summary { padding-inline: 1rem; } .card details > div { padding-inline: 1rem; } .card pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } .check .row { grid-template-columns: 1.25rem 1fr; } .check .status { grid-column: 2; margin-block-start: -.35rem; } .findings { padding-inline-start: 1.75rem !important; } }
 @media (forced-colors: active) { .verdict .mark { stroke: Canvas; } }
-@media print { .card { border-color: #999; break-inside: avoid; } pre, .picture.asked { display: none; } }
+@media print { .card { border-color: #999; } .card pre, .picture.asked { display: none; } }
 `;
 
 let sheet;

@@ -8,7 +8,7 @@ const WORDS = {
     tags: "Tags", endorsements: "Endorsements", narrative: "In the issuer's words", criteriaPage: "Criteria page", validFor: "valid until",
     checks: "All checks", findings: "What was found", data: "The data behind it", clause: "Rule",
     passed: "passed", failedCheck: "failed", unfinished: "not finished", "not-applicable": "does not apply", warning: "with a remark",
-    showImage: "Show picture from", noName: "Badge without a name", noIssuer: "unknown issuer", claimOnly: "What the file claims, not confirmed:",
+    showImage: "Show picture", showImageFrom: "loads from", noName: "Badge without a name", noIssuer: "unknown issuer", claimOnly: "What the file claims, not confirmed:",
     requests: "Asked on the internet", noRequests: "Nothing was asked on the internet.", remark: "Remark",
   },
   nl: {
@@ -19,7 +19,7 @@ const WORDS = {
     tags: "Trefwoorden", endorsements: "Aanbevelingen", narrative: "In de woorden van de uitgever", criteriaPage: "Pagina met criteria", validFor: "geldig tot",
     checks: "Alle controles", findings: "Wat er gevonden is", data: "De gegevens erachter", clause: "Regel",
     passed: "in orde", failedCheck: "niet in orde", unfinished: "niet afgemaakt", "not-applicable": "niet van toepassing", warning: "met een opmerking",
-    showImage: "Toon de afbeelding van", noName: "Badge zonder naam", noIssuer: "onbekende uitgever", claimOnly: "Wat het bestand beweert, niet bevestigd:",
+    showImage: "Toon afbeelding", showImageFrom: "van", noName: "Badge zonder naam", noIssuer: "onbekende uitgever", claimOnly: "Wat het bestand beweert, niet bevestigd:",
     requests: "Opgevraagd op internet", noRequests: "Er is niets opgevraagd op internet.", remark: "Opmerking",
   },
 };
@@ -42,5 +42,7 @@ export const wordsOf = (language) => WORDS[languageOf(language)];
 export function dateOf(text, language, withTime = false) {
   const date = new Date(text);
   if (typeof text !== "string" || Number.isNaN(date.getTime())) return typeof text === "string" ? text : "";
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", ...(withTime && { timeStyle: "short" }) }).format(date);
+  // Of the reader's own variants the first that fits: 1 June in Britain, June 1 in America.
+  const variant = globalThis.navigator?.languages?.find((tag) => languageOf(tag) === language && tag.toLowerCase().startsWith(language));
+  return new Intl.DateTimeFormat(variant ?? language, { dateStyle: "long", ...(withTime && { timeStyle: "short" }) }).format(date);
 }
