@@ -351,7 +351,7 @@ addEventListener("drop", (event) => {
 
 // ---- Progress
 
-const FRAMEWORK = new URL("../dist/frameworks/ai4stem.json", import.meta.url);
+const FRAMEWORK = new URL("frameworks/ai4stem.json", import.meta.url);
 
 async function theFramework() {
   if (!framework) {

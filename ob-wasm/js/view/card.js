@@ -116,7 +116,7 @@ export function requests(report, language) {
   return report.requests.length === 0
     ? h("p", { class: "quiet" }, words.noRequests)
     : h("div", {}, h("h4", {}, words.requests),
-      h("ul", { class: "requests" }, report.requests.map((entry) => h("li", {}, h("code", { dir: "ltr" }, entry.url), h("span", { class: "quiet" }, ` ${entry.purpose}: ${entry.result}`)))));
+      h("ul", { class: "requests" }, report.requests.map((entry) => h("li", {}, h("code", { dir: "ltr" }, entry.url), h("span", { class: "quiet" }, ` ${entry.purpose}: ${words.reasons[entry.result] ?? entry.result}`)))));
 }
 
 function fold(title, part, open, content) {

@@ -176,3 +176,13 @@ test("required as well as imported", () => {
   const required = createRequire(import.meta.url)("ob-wasm");
   assert.equal(required.detect("{}"), "json");
 });
+
+test("a breakdown is an error, and the next call finds a fresh instance", () => {
+  const verifier = new ob.Verifier("{}");
+  // More than a module's memory can ever hold: it gives up in the middle of the call.
+  const endless = new Uint8Array(2 ** 32 - 1);
+  assert.throws(() => ob.detect(endless), { name: "PanicError", code: "internal" });
+  assert.equal(ob.detect("{}"), "json");
+  assert.throws(() => verifier.step(), { name: "PanicError", code: "internal" });
+  assert.ok(new ob.Verifier("{}").step());
+});
