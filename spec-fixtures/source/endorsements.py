@@ -1,12 +1,43 @@
 """What others say about a badge: verified like badges of their own, reported beside the outcome."""
 
-from .bases import A, A_BADGE, A_ISSUER, N, N_ENDORSEMENT, N_ISSUER, WEB, X, X_ISSUER
+from .bases import (A, A_ASSERTION, A_BADGE, A_ISSUER, B_ISSUER, B_KEY, N, N_ENDORSEMENT, N_ISSUER, RS256, WEB, X, X_ISSUER, b_assertion)
 from .words import add, answer, cases, document, remove, replace, text
 
 ENDORSEMENT = 'OB 2.0, "Endorsement"'
 case = cases("endorsements", "hosted-endorsed", ENDORSEMENT)
 CLASS = f"{N}/classes/1"
+SIGNED_AT = f"{N}/endorsements/signed"
+
+
+def signed(key="rsa-2048", **more):
+    """An endorsement of the class, signed by the AI4STEM portal."""
+    payload = {**WEB[N_ENDORSEMENT]["document"], "id": "urn:uuid:3f0f51f0-52b1-4a8c-9d53-0c4b8f4c7a01", "issuer": B_ISSUER,
+               "verification": {"type": "SignedBadge", "creator": B_KEY}, **more}
+    return {"$jws": {"header": RS256, "payload": payload, "key": key}}
+
+
+def at_address(jws, **response):
+    return replace(CLASS, "/endorsement", SIGNED_AT), {"target": SIGNED_AT, "text": jws, "response": {"mediaType": "application/jose", **response}}
+
+
 CASES = [
+    case("signed", "A signed endorsement stands at its address as a JWS.", *at_address(signed()), valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, signed"),
+    case("signed-inside", "A signed endorsement stands in the place of the link to it.", replace(CLASS, "/endorsement", [signed()]), valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, signed, inside"),
+    case("signed-inside-a-signed-badge", "A signed badge brings its signed endorsement along.", add("input", "/endorsement", signed(claim={"id": b_assertion()["id"], "endorsementComment": "I was there."})), base="signed-rs256",
+         valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, signed, inside a signed badge"),
+    case("signed-by-another", "The key is not that of the endorser whose name it bears.", *at_address(signed(key="rsa-4096")), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed by another"),
+    case("signed-about-another", "The signature is the endorser's; the claim is about another class.", *at_address(signed(claim={"id": A_BADGE})), valid="endorsement-of-another", clause=f"{ENDORSEMENT}, signed, claim id"),
+    case("signed-expired", "An endorsement may end, like an assertion.", *at_address(signed(expires="2026-03-01T00:00:00Z")), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed, expires"),
+    case("signed-revoked", "The endorser's revocation list names it.", *at_address(signed(id="urn:uuid:00000000-0000-4000-8000-000000000002")), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed, revoked"),
+    case("signed-assertion", "A badge that the portal awarded to somebody is no endorsement of anything.", *at_address(signed(type="Assertion")), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed, type"),
+    case("signed-damaged", "What looks like a signature and is none is no endorsement.", replace(CLASS, "/endorsement", "eyJhbGciOiJSUzI1NiJ9.e30.AA="), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed, damaged"),
+    case("signed-alg-none", "An unsecured JWS is signed by nobody.", replace(CLASS, "/endorsement", "eyJhbGciOiJub25lIn0.e30.AA"), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signed, none"),
+    case("signed-named-as-json", "Its verification says that it is signed, and there is no signature.", replace(N_ENDORSEMENT, "/verification", {"type": "SignedBadge"}), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, signature missing"),
+    case("expires", "A hosted endorsement may end as well.", add(N_ENDORSEMENT, "/expires", "2026-03-01T00:00:00Z"), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, expires"),
+    case("embedded-without-id", "An endorsement without an id could never be taken back, nor found.", replace(CLASS, "/endorsement", [{k: v for k, v in WEB[N_ENDORSEMENT]["document"].items() if k != "id"}]),
+         invalid="endorsement-invalid property-missing", clause=f"{ENDORSEMENT}, id is required"),
+    case("by-whom-nobody-asked-for", "The caller's list of issuers is about the badge, not about those who praise it.", *at_address(signed()), add("options", "/trustedIssuers", [N_ISSUER]), add("options", "/requireTrustedIssuer", True),
+         valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, trust"),
     case("of-another", "The claim is about another object than the one that shows it.", replace(N_ENDORSEMENT, "/claim/id", A_BADGE), valid="endorsement-of-another", clause=f"{ENDORSEMENT}, claim id"),
     case("without-claim", "claim is required.".replace(".", " in an endorsement."), remove(N_ENDORSEMENT, "/claim"), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, claim is required"),
     case("without-issuer", "issuer is required in an endorsement.", remove(N_ENDORSEMENT, "/issuer"), valid="endorsement-invalid", clause=f"{ENDORSEMENT}, issuer is required"),

@@ -3,11 +3,11 @@
 use super::ledger::Ledger;
 use super::legacy::{self, Legacy};
 use super::options::Options;
-use crate::jws::{Algorithm, PublicKey};
+use crate::jws::{Algorithm, CompactJws, PublicKey};
 use crate::model::{Class, LegacyVersion};
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri};
-use crate::value::{HttpUrl, Json, Object};
+use crate::value::{HttpUrl, Json, Object, json};
 use std::sync::Arc;
 
 /// What every judgement of one verification shares.
@@ -33,6 +33,36 @@ pub(super) struct Signature {
     pub(super) signing_input: Vec<u8>,
     pub(super) bytes: Vec<u8>,
     pub(super) ignored_header_keys: Vec<&'static str>,
+}
+
+impl Claim {
+    /// The claim in a JWS, its signature not checked yet.
+    ///
+    /// # Errors
+    /// The finding for a text that is no JWS that is accepted.
+    pub(super) fn of_jws(text: &str) -> Result<Self, Box<Finding>> {
+        let jws = CompactJws::parse(text).map_err(|error| {
+            Finding::new(Code::JwsRefused).fact("kind", error.code()).fact("reason", error.to_string())
+        })?;
+        let signature = Signature {
+            algorithm: jws.algorithm(),
+            signing_input: jws.signing_input().to_vec(),
+            bytes: jws.signature().to_vec(),
+            ignored_header_keys: jws.ignored_header_keys().to_vec(),
+        };
+        Self::of_json(jws.unverified_payload(), Some(signature))
+    }
+
+    /// The claim in a JSON text.
+    ///
+    /// # Errors
+    /// The finding for what is not JSON.
+    pub(super) fn of_json(bytes: &[u8], signature: Option<Signature>) -> Result<Self, Box<Finding>> {
+        match json::parse(bytes) {
+            Ok(json) => Ok(Self { document: Arc::new(Document::of_input(json)), signature }),
+            Err(error) => Err(Box::new(Finding::new(Code::InputNotJson).fact("reason", error.to_string()))),
+        }
+    }
 }
 
 /// Where a judgement begins.
@@ -111,6 +141,8 @@ impl<'v> Linked<'v> {
 pub(super) struct Facts<'v> {
     pub(super) cx: Context<'v>,
     pub(super) origin: Origin<'v>,
+    /// Whether this is judged beside a badge, to which the caller's expectations belong.
+    pub(super) is_beside: bool,
     pub(super) class: Option<Class>,
     pub(super) method: Option<Method>,
     /// The claim as it was handed in, normalised.
@@ -144,6 +176,7 @@ impl<'v> Facts<'v> {
         let mut facts = Facts {
             cx,
             origin,
+            is_beside: false,
             class: None,
             method: None,
             claim: None,

@@ -27,6 +27,7 @@ pub(super) struct Judgement {
 /// Judges a badge by the documents at hand. `depth` counts endorsements of endorsements: those are not judged.
 pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, depth: usize) -> Judgement {
     let mut facts = Facts::gather(cx, origin, &mut ledger);
+    facts.is_beside = depth > 0;
     let mut endorsements = Vec::new();
     for (check, run) in checks::TABLE {
         run(&mut facts, &mut ledger);

@@ -1,7 +1,7 @@
 //! The verifier: new, step, provide, report.
 
 use super::error::VerifyError;
-use super::facts::{Claim, Context, Origin, Signature, problem_finding};
+use super::facts::{Claim, Context, Origin, problem_finding};
 use super::input::Input;
 use super::issuer_cache::IssuerCache;
 use super::judge::{Judgement, judge};
@@ -9,12 +9,12 @@ use super::ledger::Ledger;
 use super::options::Options;
 use crate::baking;
 use crate::jsonld::OPEN_BADGES_CONTEXT;
-use crate::jws::{CompactJws, PublicKey};
+use crate::jws::PublicKey;
 use crate::limits;
 use crate::model::Class;
 use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Statement};
 use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable};
-use crate::value::{DateTime, HttpUrl, Object, json};
+use crate::value::{DateTime, HttpUrl, Object};
 use std::sync::Arc;
 
 /// What a step of the verifier yields.
@@ -304,7 +304,7 @@ fn read(input: Input, noticed: &mut Vec<Finding>) -> Source {
             Ok(url) => Source::Url(url),
             Err(_) => nothing(noticed, Finding::new(Code::InputUnrecognised)),
         },
-        Input::Json(bytes) => read_json(&bytes, None, noticed),
+        Input::Json(bytes) => read_json(&bytes, noticed),
         Input::Jws(text) => read_jws(&text, noticed),
         Input::Image(bytes) => read_image(&bytes, noticed),
         Input::Unrecognised => nothing(noticed, Finding::new(Code::InputUnrecognised)),
@@ -316,29 +316,17 @@ fn nothing(noticed: &mut Vec<Finding>, finding: Finding) -> Source {
     Source::Nothing
 }
 
-fn read_json(bytes: &[u8], signature: Option<Signature>, noticed: &mut Vec<Finding>) -> Source {
-    match json::parse(bytes) {
-        Ok(json) => Source::Claim(Claim { document: Arc::new(Document::of_input(json)), signature }),
-        Err(error) => nothing(noticed, Finding::new(Code::InputNotJson).fact("reason", error.to_string())),
+fn read_json(bytes: &[u8], noticed: &mut Vec<Finding>) -> Source {
+    match Claim::of_json(bytes, None) {
+        Ok(claim) => Source::Claim(claim),
+        Err(finding) => nothing(noticed, *finding),
     }
 }
 
 fn read_jws(text: &str, noticed: &mut Vec<Finding>) -> Source {
-    match CompactJws::parse(text) {
-        Ok(jws) => {
-            let signature = Signature {
-                algorithm: jws.algorithm(),
-                signing_input: jws.signing_input().to_vec(),
-                bytes: jws.signature().to_vec(),
-                ignored_header_keys: jws.ignored_header_keys().to_vec(),
-            };
-            read_json(jws.unverified_payload(), Some(signature), noticed)
-        }
-        Err(error) => {
-            let finding =
-                Finding::new(Code::JwsRefused).fact("kind", error.code()).fact("reason", error.to_string());
-            nothing(noticed, finding)
-        }
+    match Claim::of_jws(text) {
+        Ok(claim) => Source::Claim(claim),
+        Err(finding) => nothing(noticed, *finding),
     }
 }
 
@@ -362,7 +350,7 @@ fn read_image(bytes: &[u8], noticed: &mut Vec<Finding>) -> Source {
     }
     match &extracted.claim {
         baking::Claim::Jws(text) => read_jws(text, noticed),
-        baking::Claim::Json { text, .. } => read_json(text.as_bytes(), None, noticed),
+        baking::Claim::Json { text, .. } => read_json(text.as_bytes(), noticed),
         baking::Claim::Url(url) => read(Input::Url(url.clone()), noticed),
     }
 }

@@ -1,7 +1,9 @@
 //! Is every object as its class demands? OB 2.0, "Data Validation". The rules are the tables of the model.
 
+use super::endorsements::written_jws;
 use crate::model::{Class, Grade, Role, Violation, ViolationKind, validate};
 use crate::report::{Check, Code, Finding};
+use crate::value::Json;
 use crate::verify::facts::{Facts, Linked, Node};
 use crate::verify::ledger::Ledger;
 use std::borrow::Cow;
@@ -22,6 +24,9 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         let Some(node) = node else { continue };
         for violation in violations(node, class, role, facts.legacy.is_some()).iter() {
             if facts.legacy.is_some_and(|legacy| legacy.allows(facts.method, violation)) {
+                continue;
+            }
+            if is_signed_endorsement(node, violation) {
                 continue;
             }
             // A revocation list that is malformed does not make the badge wrong: it leaves open whether it was revoked.
@@ -54,6 +59,20 @@ fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) ->
             found.into()
         }
     }
+}
+
+/// A signed endorsement in the place of a link is no IRI; it is judged with the endorsements.
+fn is_signed_endorsement(node: &Node<'_>, violation: &Violation) -> bool {
+    let pointer = violation.pointer.strip_prefix(&node.pointer);
+    violation.property == "endorsement"
+        && matches!(violation.kind, ViolationKind::NotAnIri(_))
+        && pointer.is_some_and(|pointer| {
+            let mut at = pointer.split('/').skip(2);
+            let (item, rest) = (at.next(), at.next());
+            let value = node.object.get("endorsement").map(Json::one_or_many).unwrap_or_default();
+            let item = value.get(item.and_then(|item| item.parse().ok()).unwrap_or(0_usize));
+            rest.is_none() && item.and_then(Json::as_str).is_some_and(|text| written_jws(text).is_some())
+        })
 }
 
 fn unusable_list(node: &Node<'_>, violation: &Violation) -> Finding {

@@ -1,11 +1,12 @@
 //! What do others say about it? OB 2.0, "Endorsement". Each endorsement is judged like a badge of its own, and reported beside the badge's outcome.
 
+use crate::jws::looks_like_jws;
 use crate::limits::VERIFY_MAX_ENDORSEMENTS;
 use crate::model::Class;
 use crate::report::{Check, Code, EndorsementEntry, Finding, Outcome};
-use crate::resolve::same_iri;
-use crate::value::Json;
-use crate::verify::facts::{Facts, Linked, Node, Origin, link_id};
+use crate::resolve::{Redirect, same_iri};
+use crate::value::{HttpUrl, Json};
+use crate::verify::facts::{Claim, Facts, Linked, Node, Origin, link_id};
 use crate::verify::judge::judge;
 use crate::verify::ledger::Ledger;
 
@@ -48,8 +49,31 @@ fn judge_one(
     value: &Json,
     ledger: &mut Ledger,
 ) -> Option<EndorsementEntry> {
-    let id = link_id(value)?;
-    let judgement = judge(facts.cx, Origin::Id(id, Class::Endorsement), Ledger::default(), 1);
+    let Some(id) = link_id(value) else {
+        if value.as_object().is_some() {
+            let finding = Finding::new(Code::EndorsementInvalid).object(of.name()).pointer("/endorsement");
+            ledger.find(finding.fact("reason", "it has no id"));
+        }
+        return None;
+    };
+    // A signed endorsement stands at its address as a JWS, or in the place of a link.
+    let jws = written_jws(id).map(str::to_owned).or_else(|| linked_jws(facts, id));
+    let claim = jws.as_deref().map(Claim::of_jws);
+    let judgement = match &claim {
+        None => judge(facts.cx, Origin::Id(id, Class::Endorsement), Ledger::default(), 1),
+        Some(Ok(claim)) => judge(facts.cx, Origin::Claim(claim), Ledger::default(), 1),
+        Some(Err(finding)) => {
+            let invalid = Finding::new(Code::EndorsementInvalid).object(of.name()).pointer("/endorsement");
+            ledger.find(invalid.fact("reason", finding.code.as_str()));
+            return None;
+        }
+    };
+    let declared = judgement.object.as_ref().and_then(|object| object.pointer("/id")).and_then(Json::as_str);
+    let id = match (&claim, declared) {
+        (Some(_), Some(declared)) => declared.to_owned(),
+        (Some(_), None) => of.name(),
+        (None, _) => id.to_owned(),
+    };
     for request in &judgement.ledger.wanted {
         ledger.want(request.url.clone(), request.purpose);
     }
@@ -60,24 +84,48 @@ fn judge_one(
     let claim = judgement.object.as_ref().and_then(|object| object.pointer("/claim")).and_then(link_id);
     // Without a claim it is about nothing, which data validation says.
     let about_another = claim.is_some_and(|claim| !of.id().is_some_and(|id| same_iri(claim, id)));
-    let outcome = if about_another { Outcome::Invalid } else { judgement.outcome };
-    let reason = judgement.ledger.findings.first().map_or("", |finding| finding.code.as_str());
+    // What an address leads to was asked for as an Endorsement; what a signature covers may be anything.
+    let is_another = !judgement.is_waiting && judgement.class != Some(Class::Endorsement.name());
+    let outcome = if about_another || is_another { Outcome::Invalid } else { judgement.outcome };
+    let reason = match judgement.ledger.findings.first() {
+        Some(finding) if !is_another => finding.code.as_str(),
+        _ => Code::ObjectClassMismatch.as_str(),
+    };
     let issuer = judgement.issuer.as_ref().and_then(|i| i.pointer("/name")).and_then(Json::as_str);
     let finding = match outcome {
         _ if about_another => {
             Finding::new(Code::EndorsementOfAnother).fact("found", claim.unwrap_or("nothing"))
         }
-        Outcome::Valid => Finding::new(Code::EndorsementConfirmed).fact("issuer", issuer.unwrap_or(id)),
+        Outcome::Valid => Finding::new(Code::EndorsementConfirmed).fact("issuer", issuer.unwrap_or(&id)),
         Outcome::Invalid => Finding::new(Code::EndorsementInvalid).fact("reason", reason),
         Outcome::Unverifiable => Finding::new(Code::EndorsementUnverifiable).fact("reason", reason),
     };
-    ledger.find(finding.object(id));
+    ledger.find(finding.object(id.as_str()));
     Some(EndorsementEntry {
-        id: Some(id.to_owned()),
+        id: Some(id),
         of: of.id().map(str::to_owned),
         outcome,
         object: judgement.object,
         issuer: judgement.issuer,
         findings: judgement.ledger.findings,
     })
+}
+
+/// The JWS that stands in the place of a link. Read as a link it is a relative one, so the document's own address may stand before it.
+pub(super) fn written_jws(link: &str) -> Option<&str> {
+    let last = link.rsplit('/').next()?;
+    (looks_like_jws(last) && last.split('.').count() == 3).then_some(last)
+}
+
+/// The JWS that the address of an endorsement answered.
+fn linked_jws(facts: &Facts<'_>, id: &str) -> Option<String> {
+    let address = HttpUrl::parse(id).ok()?.without_fragment();
+    let documents = facts.cx.documents;
+    let document = documents.held(address.as_str())?;
+    if documents.refuse_other_hosts && matches!(document.redirect(), Redirect::OtherHost(_)) {
+        return None;
+    }
+    let text =
+        std::str::from_utf8(document.body().ok()?).ok()?.trim_matches(|c: char| c.is_ascii_whitespace());
+    looks_like_jws(text).then(|| text.to_owned())
 }

@@ -9,7 +9,7 @@ use crate::verify::ledger::Ledger;
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     match statement(facts) {
         Statement::NotAsked => {
-            if facts.cx.options.require_trusted_issuer {
+            if facts.cx.options.require_trusted_issuer && !facts.is_beside {
                 return not_trusted(facts, ledger);
             }
             ledger.not_applicable(Check::IssuerTrust);
@@ -21,7 +21,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
 }
 
 fn not_trusted(facts: &Facts<'_>, ledger: &mut Ledger) {
-    let required = facts.cx.options.require_trusted_issuer;
+    // The policy is about the badge; endorsers are judged beside it.
+    let required = facts.cx.options.require_trusted_issuer && !facts.is_beside;
     let finding = Finding::new(Code::IssuerNotTrusted)
         .fact("issuer", issuer(facts).map_or_else(String::new, Node::name));
     let severity = if required { Severity::Error } else { finding.severity };

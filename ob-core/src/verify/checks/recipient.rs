@@ -18,11 +18,9 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         return ledger.not_applicable(Check::Recipient);
     }
     match facts.class {
-        Some(Class::Assertion) => {}
         // An Endorsement is judged beside its badge, which is the one that has a recipient.
-        Some(Class::Endorsement) if matches!(facts.origin, crate::verify::facts::Origin::Id(..)) => {
-            return ledger.not_applicable(Check::Recipient);
-        }
+        _ if facts.is_beside => return ledger.not_applicable(Check::Recipient),
+        Some(Class::Assertion) => {}
         Some(class) => {
             return ledger.find(Finding::new(Code::RecipientNotApplicable).fact("found", class.name()));
         }
