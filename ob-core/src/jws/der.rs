@@ -138,6 +138,11 @@ mod tests {
     }
 
     #[test]
+    fn the_tag_counts() {
+        assert_eq!(Reader::only(&write(NULL, &[]), OCTET_STRING), Err(NotDer));
+    }
+
+    #[test]
     fn integers_are_positive_and_have_one_form() {
         let read = |content: &[u8]| Reader::new(&write(INTEGER, &[content])).unsigned().map(<[u8]>::to_vec);
         assert_eq!(read(&[0]), Ok(vec![0]));

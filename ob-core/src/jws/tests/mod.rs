@@ -1,6 +1,7 @@
 //! Scenarios of the room: published vectors, keys of every container, hostile tokens, both backends.
 
 mod backends;
+mod containers;
 mod keys;
 mod tokens;
 mod vectors;

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::{pem, public_keys, signers};
 use crate::jws::{
-    Algorithm, CompactJws, JwsError, PublicKey, SignError, Signer, SigningInput, VerifyError, looks_like_jws,
-    sign,
+    Algorithm, CompactJws, JwsError, Part, PublicKey, SignError, Signer, SigningInput, VerifyError,
+    looks_like_jws, sign,
 };
 use crate::limits::{JWS_HEADER_MAX_BYTES, JWS_MAX_BYTES, JWS_SIGNATURE_MAX_BYTES};
 
@@ -160,12 +160,15 @@ fn each_part_has_one_spelling() {
     }
     // 64 bytes leave four bits over in the last character.
     let last = good.strip_suffix(['A', 'Q', 'g', 'w']).unwrap();
-    refused(&format!("{last}B"), "jws-base64");
+    let error = CompactJws::parse(&format!("{last}B")).unwrap_err();
+    assert!(matches!(error, JwsError::Base64 { part: Part::Signature, offset: 85, .. }), "{error:?}");
+    assert!(error.to_string().starts_with("the signature of the token"), "{error}");
     let [header, payload, signature] = parts[..] else { panic!() };
     refused(&format!("{header}.{payload}"), "jws-part-count");
     refused(header, "jws-part-count");
     refused("", "jws-part-count");
     assert_eq!(CompactJws::parse("...."), Err(JwsError::PartCount { found: 5 }));
+    assert_eq!(CompactJws::parse("header.payload"), Err(JwsError::PartCount { found: 2 }));
     refused(&format!("{good}.{signature}"), "jws-part-count");
     refused(&format!("{good}."), "jws-part-count");
     refused(&format!("{header}..{signature}"), "jws-payload-empty");
@@ -184,6 +187,10 @@ fn sizes_are_bounded() {
     assert!(CompactJws::parse(&format!("{header}.{payload}.{signature}")).is_ok());
     refused(&format!("{header}.{payload}AAAA.{signature}"), "jws-too-long");
     refused(&format!("{}.e30.{signature}", "A".repeat(JWS_HEADER_MAX_BYTES + 1)), "jws-too-long");
+    let padding = JWS_HEADER_MAX_BYTES / 4 * 3 - "{\"alg\":\"EdDSA\"}".len();
+    let full = encode(format!("{{\"alg\":\"EdDSA\"{}}}", " ".repeat(padding)));
+    assert_eq!(full.len(), JWS_HEADER_MAX_BYTES);
+    assert!(CompactJws::parse(&format!("{full}.e30.{signature}")).is_ok());
     let long = encode(vec![1; JWS_SIGNATURE_MAX_BYTES + 3]);
     refused(&format!("{header}.e30.{long}"), "jws-too-long");
 
@@ -216,6 +223,13 @@ fn a_signature_of_the_wrong_form_is_not_attached_or_verified() {
     let error = CompactJws::parse(&text).unwrap().verify(&p256).unwrap_err();
     assert!(matches!(error, VerifyError::SignatureForm { found: 71, expected: 64, der: true, .. }));
     assert!(error.to_string().contains("DER"));
+    let [_, p256, ed25519] = public_keys();
+    let form = |key: &PublicKey, signature: &[u8]| match key.verify(b"", signature) {
+        Err(VerifyError::SignatureForm { der, .. }) => der,
+        other => panic!("{other:?}"),
+    };
+    assert!(form(&p256, &[0x30; 70]) && !form(&p256, &[0x31; 70]) && !form(&p256, &[]));
+    assert!(!form(&ed25519, &[0x30; 70]));
 }
 
 #[test]
@@ -242,7 +256,8 @@ fn a_signature_by_the_wrong_key_is_not_attached() {
     let attach = |key, signature: &[u8]| input(Algorithm::EdDsa).attach_verified(signature, key);
     assert_eq!(attach(ed25519.public_key(), &signature), sign(&ed25519, b"{}"));
     for key in [rsa.public_key(), p256.public_key()] {
-        assert_eq!(attach(key, &signature).unwrap_err().code(), "sign-wrong-key");
+        let mismatch = VerifyError::AlgorithmMismatch { header: Algorithm::EdDsa, key: key.algorithm() };
+        assert_eq!(attach(key, &signature), Err(SignError::WrongKey(mismatch)));
     }
     let error = attach(ed25519.public_key(), &[1; 64]).unwrap_err();
     assert_eq!(error, SignError::WrongKey(VerifyError::BadSignature { algorithm: Algorithm::EdDsa }));
@@ -254,9 +269,17 @@ fn detection_by_content() {
     assert!(looks_like_jws(&with_header("{\n\"alg\":\"RS256\"}")));
     assert!(looks_like_jws(&with_header("{ \"alg\":\"RS256\"}")));
     assert!(looks_like_jws(&STANDARD.encode("{\"alg\":\"RS256\"}??").replace('=', ".=")));
-    for other in
-        ["", ".", "https://example.org/a.json", "{\"a\":1}", "<svg/>", "eyJhbGciOiJSUzI1NiJ9", "urn:uuid:1.2"]
-    {
+    for other in [
+        "",
+        ".",
+        "eyJ9.e30.A A",
+        "eyJ9.e30.é",
+        "https://example.org/a.json",
+        "{\"a\":1}",
+        "<svg/>",
+        "eyJhbGciOiJSUzI1NiJ9",
+        "urn:uuid:1.2",
+    ] {
         assert!(!looks_like_jws(other), "{other}");
     }
 }
