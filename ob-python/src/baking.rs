@@ -1,9 +1,12 @@
 //! Baking: a badge into an image, and out of it.
 
+use crate::convert;
 use crate::errors::Error;
 use crate::threads;
 use crate::verify::results_to_python;
 use ob_core::baking::{self, Claim, Container, ImageFormat, Payload, image_rules};
+use ob_core::jws::looks_like_jws;
+use ob_core::value::json;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -118,40 +121,57 @@ fn extracted(image: &[u8]) -> Result<Extracted, Error> {
     Ok(Extracted { kind, text, verify_url, format: found.format.extension(), container, warnings })
 }
 
-/// What is to be baked: a JWS alone, or the JSON of an assertion with the URL where it is hosted.
+/// What is to be baked: a JWS, or the JSON of a hosted assertion and the URL where it is hosted, by default its `id`.
 fn payload(text: &str, url: Option<&str>) -> Result<Payload, Error> {
-    Ok(match url {
-        None => Payload::signed(text)?,
-        Some(url) => Payload::hosted(url, text)?,
-    })
+    let trimmed = text.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\u{feff}');
+    if looks_like_jws(trimmed) {
+        return Ok(Payload::signed(trimmed)?);
+    }
+    if let Some(url) = url {
+        return Ok(Payload::hosted(url, text)?);
+    }
+    let json = json::parse(text.as_bytes())?;
+    let id = json.as_object().and_then(|assertion| assertion.text("id"));
+    let id = id.ok_or_else(|| {
+        Error::input("badge-without-url", "the assertion has no id, so say with url= where it is hosted")
+    })?;
+    Ok(Payload::hosted(id, text)?)
 }
 
-/// Bakes a badge into an image: a JWS, or with `url` the JSON of a hosted assertion.
+/// Bakes a badge into an image: a JWS, or the JSON of a hosted assertion.
 #[pyfunction]
-#[pyo3(signature = (image, text, url = None))]
+#[pyo3(signature = (image, badge: "str | bytes | collections.abc.Mapping[str, object]", url = None))]
 pub(crate) fn bake<'py>(
     py: Python<'py>,
     image: &[u8],
-    text: &str,
+    badge: &Bound<'py, PyAny>,
     url: Option<&str>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let baked = py.detach(|| Ok::<_, Error>(baking::bake(image, &payload(text, url)?)?))?;
+    let text = text_of(convert::text_from(badge)?)?;
+    let baked = py.detach(|| Ok::<_, Error>(baking::bake(image, &payload(&text, url)?)?))?;
     Ok(PyBytes::new(py, &baked))
 }
 
-/// One item of a batch: image, text, and URL where the badge is hosted.
-type Item = (PyBackedBytes, String, Option<String>);
+fn text_of(bytes: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|_| Error::input("text-not-unicode", "a badge is text in UTF-8"))
+}
+
+/// One item of a batch: image, and badge as text.
+type Item = (PyBackedBytes, PyBackedBytes);
 
 /// Bakes a batch: an image or an exception for each, in order.
 #[pyfunction]
-#[pyo3(signature = (batch: "list[tuple[bytes, str, str | None]]", threads, progress: "collections.abc.Callable[[int], object] | None") -> "list[bytes | Exception]")]
+#[pyo3(signature = (batch: "list[tuple[bytes, bytes]]", threads, progress: "collections.abc.Callable[[int], object] | None") -> "list[bytes | Exception]")]
 pub(crate) fn bake_batch<'py>(
     py: Python<'py>,
     batch: Vec<Item>,
     threads: usize,
     progress: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
-    let work = |(image, text, url): &Item| Ok(Baked(baking::bake(image, &payload(text, url.as_deref())?)?));
+    let work = |(image, badge): &Item| {
+        let text = text_of(badge.to_vec())?;
+        Ok(Baked(baking::bake(image, &payload(&text, None)?)?))
+    };
     let baked = threads::map(py, &batch, threads, progress, work)?;
     results_to_python(py, baked)
 }

@@ -49,19 +49,7 @@ def bake(image: Input, badge: Badge, *, url: str | None = None) -> bytes:
     >>> b"openbadges:assertion" in bake(picture, "eyJhbGciOiJFUzI1NiJ9.e30.AA")
     True
     """
-    return _native.bake(read(image), *_payload(badge, url))
-
-
-def _payload(badge: Badge, url: str | None) -> tuple[str, str | None]:
-    text = _native.write_json(badge).decode()
-    if _native.input_kind(text.encode()) == "jws":
-        return text.strip(), None
-    if url is None:
-        document = _native.parse_json(badge)
-        url = document.get("id") if isinstance(document, dict) else None
-        if not isinstance(url, str):
-            raise InputError("the assertion has no id, so say with url= where it is hosted", "badge-without-url")
-    return text, url
+    return _native.bake(read(image), badge, url)
 
 
 def bake_many(
@@ -81,14 +69,14 @@ def bake_many(
     """
     workers = checked_threads(threads)
 
-    def read_pair(pair: tuple[Input, Badge]) -> tuple[bytes, str, str | None]:
+    def read_pair(pair: tuple[Input, Badge]) -> tuple[bytes, bytes]:
         try:
             image, badge = pair
         except (TypeError, ValueError):
             raise InputError("each item is a pair of image and badge", "input-type") from None
-        return (read(image), *_payload(badge, None))
+        return read(image), _native.write_json(badge)
 
-    def run(batch: list[tuple[bytes, str, str | None]], told: Any) -> list[bytes | OpenBadgesError]:
+    def run(batch: list[tuple[bytes, bytes]], told: Any) -> list[bytes | OpenBadgesError]:
         return cast("list[bytes | OpenBadgesError]", _native.bake_batch(batch, workers, told))
 
     return batches(items, read_pair, run, checked_batch_size(batch_size), progress)

@@ -853,12 +853,12 @@ def award_batch(awarding: Awarding, batch: list[tuple[LearnerRecord | bytes, str
     Awards a batch: the awards or an exception for each learner, in order.
     """
 
-def bake(image: bytes, text: str, url: str | None = None) -> bytes:
+def bake(image: bytes, badge: str | bytes | collections.abc.Mapping[str, object], url: str | None = None) -> bytes:
     """
-    Bakes a badge into an image: a JWS, or with `url` the JSON of a hosted assertion.
+    Bakes a badge into an image: a JWS, or the JSON of a hosted assertion.
     """
 
-def bake_batch(batch: list[tuple[bytes, str, str | None]], threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[bytes | Exception]:
+def bake_batch(batch: list[tuple[bytes, bytes]], threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[bytes | Exception]:
     """
     Bakes a batch: an image or an exception for each, in order.
     """
