@@ -17,6 +17,8 @@ STEPS=(
     "examples|the examples of the README run"
     "python|ob-python: types, doctests, tests, command line, examples; the same reports as in Rust"
     "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
+    "wasm|ob-wasm builds within its budget, runs the corpus in Node, and installs where people put it"
+    "browser|the element and the verify page in real Chromium, end to end"
     "peers|other Open Badges software reads and verifies what we make, and the reverse"
 )
 
@@ -212,6 +214,36 @@ step_wheel() {
     (cd ob-python && maturin build --release --locked --strip --quiet --out dist)
     ob-python/tests/clean_install.sh wheel "${found[0]}" "${found[-1]}"
     ob-python/tests/clean_install.sh sdist "${found[-1]}"
+}
+
+need_node() {
+    if ! have node || ! have npm; then
+        apt_install "no Node" nodejs npm
+    fi
+    node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)' ||
+        fail "Node 20.19 or newer is needed, this is $(node --version)"
+    if [[ ! -d ob-wasm/node_modules/esbuild || ob-wasm/package-lock.json -nt ob-wasm/node_modules/.package-lock.json ]]; then
+        say "installing (npm packages of ob-wasm/package-lock.json)"
+        (cd ob-wasm && npm ci --ignore-scripts --no-audit --no-fund --silent)
+    fi
+}
+
+need_wasm() {
+    need_node
+    [[ -f ob-wasm/dist/ob_evaluate_bg.wasm ]] || ob-wasm/build.sh
+}
+
+step_wasm() {
+    need_rust
+    need_node
+    ob-wasm/build.sh
+    (cd ob-wasm && npm test --silent)
+}
+
+step_browser() {
+    need_wasm
+    have chromium || have chromium-browser || have google-chrome || apt_install "no Chromium" chromium
+    (cd ob-wasm && npm run --silent test:browser)
 }
 
 step_peers() {

@@ -300,7 +300,7 @@ test("progress towards all seven badges", async () => {
 });
 
 test("Dutch, dark and on a phone", async () => {
-  const { page, close } = await open("/demo/", { context: { locale: "nl-NL", colorScheme: "dark", viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } });
+  const { page, close } = await open("/demo/", { context: { locale: "nl-NL", colorScheme: "dark", viewport: { width: 360, height: 740 } } });
   await askFor(page, caseOf("base/hosted-url").input.url);
   await page.waitForSelector('[part~="outcome"]');
   assert.equal(await outcome(page).innerText(), "Geldig");
