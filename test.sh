@@ -133,12 +133,16 @@ step_clippy() {
     need_component clippy clippy
     # ob-python apart: together with it, the core would be built with its features (aws-lc).
     cargo clippy --workspace --exclude ob-python --all-targets --locked -- -D warnings
+    cargo clippy -p ob-core --features http --all-targets --locked -- -D warnings
     cargo clippy -p ob-python --locked -- -D warnings
 }
 
 step_tests() {
     need_rust
     cargo test --workspace --exclude ob-python --all-targets --locked
+    # The fetcher, against servers on this machine.
+    cargo test -p ob-core --features http --lib --locked -- http::
+    cargo test -p ob-core --features http --test http_fetcher --locked
 }
 
 # One backend a build, so that none is compiled with the features of another.

@@ -1,4 +1,4 @@
-//! Verifies a badge against a folder of documents, without a network.
+//! Verifies a badge against a folder of documents, without a network; with the feature `http` and `--online`, against the web.
 //!
 //! ```sh
 //! cargo run --release --example award        # writes badges and documents
@@ -12,7 +12,7 @@ mod folder;
 use ob_core::report::{Outcome, Report};
 use ob_core::text::Language;
 use ob_core::value::{DateTime, Instant};
-use ob_core::verify::{Input, Options, verify};
+use ob_core::verify::{Input, Options, VerifyError, verify};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +28,8 @@ Usage: verify [OPTIONS] [BADGE]
   --documents DIR            where the documents of the web are; may be given several times, the first that has one answers:
                              https://HOST/PATH is DIR/HOST/PATH (a port after a comma, index.json for a path that ends in /),
                              and DIR/HOST/PATH.gone answers with the status 410
+  --online                   fetch what no folder holds: https, public addresses only (built with --features http)
+  --local-host HOST          with --online: a portal of your own, which may be asked over http and on a private network; may be given several times
   --recipient TYPE:VALUE     who the badge is expected to belong to, for example email:learner-01@example.org
   --now DATE                 the point in time of the verification (ISO 8601 with zone); default: the clock
   --language en|nl           language of the sentences; default en
@@ -43,6 +45,10 @@ const USAGE: u8 = 64;
 struct Arguments {
     badge: Option<String>,
     documents: Vec<PathBuf>,
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "read where there is a fetcher"))]
+    online: bool,
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "read where there is a fetcher"))]
+    local_hosts: Vec<String>,
     recipients: Vec<(String, String)>,
     now: Option<Instant>,
     language: Language,
@@ -71,6 +77,9 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
         match word.as_str() {
             "--help" | "-h" => out.help = true,
             "--json" => out.json = true,
+            "--online" if cfg!(feature = "http") => out.online = true,
+            "--online" => return Err("--online needs a build with --features http".to_owned()),
+            "--local-host" => out.local_hosts.push(value()?),
             "--documents" => {
                 let folder = PathBuf::from(value()?);
                 if !folder.is_dir() {
@@ -106,8 +115,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     for (property, identity) in &arguments.recipients {
         options = options.recipient(property.as_str(), identity.as_str());
     }
-    let report = verify(input, options, |request| folder::answer(&arguments.documents, &request.url))
-        .map_err(|error| error.to_string())?;
+    let report = report(input, options, arguments).map_err(|error| error.to_string())?;
 
     let text = match arguments.json {
         true => report.to_json(arguments.language).to_pretty_string(),
@@ -119,6 +127,25 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         Outcome::Valid => 0,
         Outcome::Invalid => 1,
         Outcome::Unverifiable => 2,
+    })
+}
+
+/// By the folders alone.
+#[cfg(not(feature = "http"))]
+fn report(input: Input, options: Options, arguments: &Arguments) -> Result<Report, VerifyError> {
+    verify(input, options, |request| folder::answer(&arguments.documents, &request.url))
+}
+
+/// By the folders, and by the web for what no folder holds.
+#[cfg(feature = "http")]
+fn report(input: Input, options: Options, arguments: &Arguments) -> Result<Report, VerifyError> {
+    use ob_core::resolve::Response;
+    let fetcher = ob_core::http::Fetcher::new()
+        .allow_private_networks_for_hosts(&arguments.local_hosts)
+        .allow_plain_http_for_hosts(&arguments.local_hosts);
+    verify(input, options, |request| match folder::answer(&arguments.documents, &request.url) {
+        Response::Unavailable(_) if arguments.online => fetcher.fetch(request),
+        answer => answer,
     })
 }
 

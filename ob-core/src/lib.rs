@@ -55,4 +55,6 @@ pub mod verify;
 
 // Floor 4: the roof.
 pub mod error;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod manual;

@@ -197,3 +197,18 @@ pub const SCHEMA_MAX_NUMBER_DIGITS: usize = 1_000;
 pub const VERIFY_MAX_EXTENSIONS: usize = 64;
 /// Most schemas that are requested in one verification.
 pub const VERIFY_MAX_SCHEMAS: usize = 16;
+
+// Fetching (feature `http`).
+
+/// Time for one document with all its redirects, in seconds: 10. Slow school servers answer in three.
+pub const HTTP_TIMEOUT_SECONDS: u64 = 10;
+/// Time for all documents of one verification, in seconds: 60. A badge asks for five, one after the other.
+pub const HTTP_RUN_TIMEOUT_SECONDS: u64 = 60;
+/// Most redirects that are followed for one document: 5. A shortener, w3id.org, http to https, and a slash at the end make four.
+pub const HTTP_MAX_REDIRECTS: usize = 5;
+/// Longest headers of one answer, in bytes: 64 KiB, eight times what common servers send at most.
+pub const HTTP_HEADERS_MAX_BYTES: usize = 64 << 10;
+/// Most documents that a fetcher keeps to ask about them by their tag: as many as one verification asks for.
+pub const HTTP_KEPT_MAX_DOCUMENTS: usize = VERIFY_MAX_REQUESTS;
+/// Most bytes of documents that a fetcher keeps: 16 MiB.
+pub const HTTP_KEPT_MAX_BYTES: usize = 16 << 20;
