@@ -6,9 +6,7 @@ use super::options::Options;
 use crate::jws::{Algorithm, CompactJws, PublicKey};
 use crate::model::{Class, LegacyVersion};
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{
-    Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri, types,
-};
+use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri, types};
 use crate::value::{HttpUrl, Json, Object, json};
 use std::sync::Arc;
 
