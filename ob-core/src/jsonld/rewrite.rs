@@ -378,7 +378,16 @@ impl<'d> Rewriter<'_, 'd> {
     fn link(&mut self, text: &str, active: &Active) -> Result<String, JsonLdError> {
         let iri = active.link(text);
         self.processor.spend(iri.len())?;
+        self.unmistakable(&iri)?;
         Ok(iri)
+    }
+
+    /// In the normal form `obi:x` is an IRI of Open Badges. Under a context without that prefix it was another one.
+    fn unmistakable(&self, iri: &str) -> Result<(), JsonLdError> {
+        if vocabulary::expand_compact(iri).is_some() {
+            return Err(JsonLdError::ConfusingIri { iri: iri.to_owned(), pointer: self.pointer() });
+        }
+        Ok(())
     }
 
     /// The value of a property. `None` when it is `null`, or when nothing is left of it.

@@ -118,6 +118,11 @@ fn every_error_has_its_case() {
         (r#"{"name":{"@set":[],"url":"x"}}"#, "jsonld-invalid-value"),
         (r#"{"@language":5}"#, "jsonld-invalid-value"),
         (r#"{"@context":{},"obi:revoked":true}"#, "jsonld-confusing-iri"),
+        (r#"{"@context":{},"@id":"obi:Z"}"#, "jsonld-confusing-iri"),
+        (
+            r#"{"@context":{"k":{"@id":"http://a.example/k","@type":"@vocab"}},"k":"obi:Z"}"#,
+            "jsonld-confusing-iri",
+        ),
     ] {
         assert_eq!(code(text), expected, "{text}");
     }

@@ -35,6 +35,7 @@ impl<'d> Rewriter<'_, 'd> {
             coercion => return self.literal(Json::String(text.to_owned()), coercion, place),
         };
         self.processor.spend(iri.len())?;
+        self.unmistakable(&iri)?;
         Ok(if place.is_link() { Json::String(iri) } else { Object::new().with("id", iri).into() })
     }
 
