@@ -25,6 +25,11 @@ struct At {
 }
 
 impl At {
+    /// What it takes to write a pointer below this one, in steps: long names above many members are no way to gain time.
+    fn steps(&self) -> usize {
+        self.pointer.len() / 64
+    }
+
     fn below(&self, token: &str) -> At {
         let mut pointer = String::new();
         if self.noted {
@@ -264,6 +269,7 @@ impl<'s> Applying<'s> {
         };
         for (i, item) in items.iter().enumerate() {
             let Some(inner) = first.get(i).or(rest) else { break };
+            self.spend(at.steps())?;
             follows &= self.schema(inner, item, &at.below(&i.to_string()), depth + 1)?;
         }
         Ok(follows)
@@ -292,6 +298,7 @@ impl<'s> Applying<'s> {
         for (name, value) in object.iter() {
             self.spend(stated.map_or(0, Object::len) + 1)?;
             let Some(inner) = stated.and_then(|stated| stated.get(name)).or(others) else { continue };
+            self.spend(at.steps())?;
             follows &= self.schema(inner, value, &at.below(name), depth + 1)?;
         }
         Ok(follows)

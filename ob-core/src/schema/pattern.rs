@@ -134,7 +134,12 @@ impl Pattern {
             }
             Part::Repeat { part, least, most } => {
                 for _ in 0..*least {
+                    let before = self.states.len();
                     self.compile(part)?;
+                    // Nothing, repeated, is nothing: a thousand times a thousand times nothing would take for ever.
+                    if self.states.len() == before {
+                        break;
+                    }
                 }
                 match most {
                     None => {
@@ -357,6 +362,8 @@ mod tests {
 
     #[test]
     fn no_pattern_explodes() {
+        let nothing = Pattern::of(&format!("^{}{}a$", "(".repeat(12), "){1000}".repeat(12))).unwrap();
+        assert!(nothing.is_found("a") && !nothing.is_found("b"));
         let pattern = Pattern::of("^(a|a|aa|a*)*$").unwrap();
         assert!(!pattern.is_found(&format!("{}b", "a".repeat(20_000))));
     }
