@@ -132,6 +132,13 @@ pub const VERIFY_MAX_ROUNDS: usize = 16;
 /// Most keys of one issuer that are tried. Issuers rotate a key a year at most.
 pub const VERIFY_MAX_KEYS: usize = 32;
 
+/// Most findings of one code and severity in one judgement; how many more there were stands in the last of them. They are for a person to mend.
+/// Every value of a document may be wrong in its own way.
+pub const VERIFY_MAX_FINDINGS_PER_CODE: usize = 100;
+
+/// Longest id and longest JSON Pointer that a finding shows, in bytes: what an IRI may have.
+pub const FINDING_PLACE_MAX_BYTES: usize = IRI_MAX_BYTES;
+
 /// Most endorsements that are judged in one verification; each may need three documents.
 pub const VERIFY_MAX_ENDORSEMENTS: usize = 16;
 

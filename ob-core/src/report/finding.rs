@@ -1,11 +1,12 @@
 //! A finding: one fact about the badge, with its code, its place and what was seen there.
 
 use super::code::{Code, Severity};
+use crate::limits::FINDING_PLACE_MAX_BYTES;
 use crate::text::{self, Language};
 use crate::value::Object;
 
 /// One fact that verification found. Holds no address of a recipient.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about.
     pub code: Code,
@@ -25,17 +26,17 @@ impl Finding {
         Self { code, severity: code.severity(), object: None, pointer: None, facts: Vec::new() }
     }
 
-    /// The same finding about the object of that id.
+    /// The same finding about the object of that id. What is longer than an IRI can be ([`FINDING_PLACE_MAX_BYTES`]) is cut.
     #[must_use]
     pub fn object(mut self, id: impl Into<String>) -> Self {
-        self.object = Some(id.into());
+        self.object = Some(cut(id.into()));
         self
     }
 
-    /// The same finding at that place.
+    /// The same finding at that place. A pointer longer than [`FINDING_PLACE_MAX_BYTES`] is cut.
     #[must_use]
     pub fn pointer(mut self, pointer: impl Into<String>) -> Self {
-        self.pointer = Some(pointer.into());
+        self.pointer = Some(cut(pointer.into()));
         self
     }
 
@@ -77,4 +78,18 @@ impl Finding {
         }
         object.with("clause", self.code.clause())
     }
+}
+
+/// What of an id or a pointer is shown. Cut before it is copied for every finding: a document names itself as it likes.
+pub(crate) fn shown(place: &str) -> &str {
+    let mut end = place.len().min(FINDING_PLACE_MAX_BYTES);
+    while !place.is_char_boundary(end) {
+        end -= 1;
+    }
+    place.get(..end).unwrap_or_default()
+}
+
+fn cut(mut place: String) -> String {
+    place.truncate(shown(&place).len());
+    place
 }

@@ -8,4 +8,5 @@ mod outcome;
 pub use check::{Check, CheckStatus};
 pub use code::{Code, Severity};
 pub use finding::Finding;
+pub(crate) use finding::shown;
 pub use outcome::{CheckEntry, EndorsementEntry, Outcome, Report, RequestEntry, Statement};

@@ -6,7 +6,7 @@ use super::request::Response;
 use crate::jsonld::Contexts;
 use crate::limits::DOCUMENT_NODES_SEARCHED;
 use crate::model::Class;
-use crate::value::{HttpUrl, IriError, Json, Object, json::push_pointer};
+use crate::value::{HttpUrl, IriError, Json, Object, json::Trail};
 use std::sync::Arc;
 
 /// The documents at hand and the contexts to read them by.
@@ -225,47 +225,29 @@ pub(crate) fn types(object: &Object) -> String {
     if types.is_empty() { "missing".to_owned() } else { types.join(", ") }
 }
 
-/// Where an object stands: in which of those seen before, under which name, at which index of an array.
-type Step<'o> = (usize, &'o str, Option<usize>);
-
 /// The object of that id inside another one, breadth first, over a bounded number of objects.
 fn find<'o>(root: &'o Object, id: &str) -> Option<(&'o Object, String)> {
-    // The pointer is written for the one that is found: names may be long, and an object may hold many.
-    let mut seen: Vec<(&Object, Option<Step<'_>>)> = vec![(root, None)];
     let wanted = Identity::of(id);
-    let mut at = 0;
-    while let Some((object, _)) = seen.get(at).copied() {
+    let mut trail = Trail::new();
+    let mut seen = vec![(root, Trail::ROOT)];
+    let mut next = 0;
+    while let Some((object, at)) = seen.get(next).copied() {
         if object.text("id").is_some_and(|declared| wanted.is(declared)) {
-            return Some((object, pointer(&seen, at)));
+            return Some((object, trail.pointer(at)));
         }
         let left = DOCUMENT_NODES_SEARCHED.saturating_sub(seen.len());
         let inner = object.iter().flat_map(|(name, value)| {
             let is_array = matches!(value, Json::Array(_));
             let items = value.one_or_many().iter().enumerate();
-            items.filter_map(move |(nth, item)| {
-                Some((item.as_object()?, Some((at, name, is_array.then_some(nth)))))
-            })
+            items.filter_map(move |(nth, item)| Some((item.as_object()?, name, is_array.then_some(nth))))
         });
-        seen.extend(inner.take(left));
-        at += 1;
+        seen.extend(inner.take(left).map(|(inner, name, nth)| {
+            let at = trail.name(at, name);
+            (inner, nth.map_or(at, |nth| trail.index(at, nth)))
+        }));
+        next += 1;
     }
     None
-}
-
-/// The JSON Pointer of the object that stands `at` this place among those that were seen.
-fn pointer(seen: &[(&Object, Option<Step<'_>>)], at: usize) -> String {
-    let step = |at: usize| seen.get(at).and_then(|(_, step)| *step);
-    let parents = std::iter::successors(step(at), |(parent, ..)| step(*parent));
-    let mut steps: Vec<_> = parents.collect();
-    steps.reverse();
-    let mut pointer = String::new();
-    for (_, name, index) in steps {
-        push_pointer(&mut pointer, name);
-        if let Some(index) = index {
-            push_pointer(&mut pointer, &index.to_string());
-        }
-    }
-    pointer
 }
 
 #[cfg(test)]

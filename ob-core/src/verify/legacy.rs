@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use crate::jws::PublicKey;
 use crate::model::{Class, LegacyVersion, Violation, ViolationKind, legacy};
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Document, LegacyPart, Lookup, Purpose, Redirect, same_iri};
+use crate::resolve::{Document, Identity, LegacyPart, Lookup, Purpose, Redirect, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use std::sync::Arc;
 
@@ -318,10 +318,8 @@ pub(super) fn revocation(
     if ["@context", "type", "revokedAssertions"].into_iter().any(|name| list.contains(name)) {
         return ledger.find(unusable("it is a list of another version"));
     }
-    let id = subject.id();
-    let entry = list
-        .iter()
-        .find(|(name, _)| *name == uid || id.is_some_and(|id| same_iri(id, name)) || same_iri(uid, name));
+    let (id, uid) = (subject.id().map(Identity::of), Identity::of(uid));
+    let entry = list.iter().find(|(name, _)| uid.is(name) || id.as_ref().is_some_and(|id| id.is(name)));
     if let Some((_, reason)) = entry {
         let reason = reason.as_str().filter(|reason| !reason.is_empty()).unwrap_or("none given");
         ledger.find(Finding::new(Code::Revoked).object(subject.name()).fact("reason", reason));

@@ -7,10 +7,12 @@
 mod parse;
 mod place;
 mod serde_bridge;
+mod trail;
 mod write;
 
 pub use parse::{JsonError, JsonLimits, parse, parse_with};
 pub use place::{Place, ShapeError};
+pub(crate) use trail::Trail;
 
 /// A JSON value (RFC 8259) that keeps the order of names and the spelling of numbers.
 ///

@@ -22,6 +22,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     ];
     for (node, class, role) in objects {
         let Some(node) = node else { continue };
+        let name = node.name();
         for violation in violations(node, class, role, facts.legacy.is_some()).iter() {
             if facts.legacy.is_some_and(|legacy| legacy.allows(facts.method, violation)) {
                 continue;
@@ -36,7 +37,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             } else {
                 finding(violation)
             };
-            ledger.find(finding.object(node.name()));
+            ledger.find(finding.object(name.as_str()));
         }
     }
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];

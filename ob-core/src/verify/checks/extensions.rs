@@ -8,7 +8,7 @@ use crate::limits::{VERIFY_MAX_EXTENSIONS, VERIFY_MAX_SCHEMAS};
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Purpose};
 use crate::schema;
-use crate::value::{HttpUrl, Json, Object, json::push_pointer};
+use crate::value::{HttpUrl, Json, Object, json::Trail};
 use crate::verify::facts::{Context, Facts, Linked};
 use crate::verify::ledger::Ledger;
 use std::borrow::Cow;
@@ -46,6 +46,14 @@ struct Checking<'f, 'v> {
     requested: Vec<String>,
 }
 
+/// An extension on the trail that leads to it.
+struct Found<'d> {
+    object: &'d Object,
+    at: usize,
+    class: &'d str,
+    schemas: Vec<String>,
+}
+
 /// An extension as it was written.
 struct Extension<'d> {
     object: &'d Object,
@@ -59,7 +67,7 @@ impl Checking<'_, '_> {
     fn document(&mut self, document: &Document) {
         let Ok(written) = document.json() else { return };
         let name = if document.url().is_empty() { "the input" } else { document.url() };
-        let found = self.extensions(written);
+        let (found, trail) = self.extensions(written);
         // A context of its own may have given a type another name, under which it is not found as written.
         let normalised = document.parsed().and_then(|parsed| parsed.normalised());
         let meant = normalised.map_or(0, |object| self.count(object));
@@ -67,7 +75,8 @@ impl Checking<'_, '_> {
             self.checked += 1;
             self.ledger.unfinished(Check::Extensions);
         }
-        for extension in found {
+        for Found { object, at, class, schemas } in found {
+            let extension = Extension { object, pointer: trail.pointer(at), class, schemas };
             if self.checked >= VERIFY_MAX_EXTENSIONS {
                 return self.ledger.unfinished(Check::Extensions);
             }
@@ -80,40 +89,34 @@ impl Checking<'_, '_> {
     }
 
     /// Every object inside the document with a type that a schema is named for.
-    fn extensions<'d>(&self, written: &'d Json) -> Vec<Extension<'d>> {
+    fn extensions<'d>(&self, written: &'d Json) -> (Vec<Found<'d>>, Trail<'d>) {
         let mut found = Vec::new();
-        let mut queue: Vec<(&Json, String)> = vec![(written, String::new())];
-        while let Some((value, pointer)) = queue.pop() {
-            let below = |token: &str| {
-                let mut at = pointer.clone();
-                push_pointer(&mut at, token);
-                at
-            };
+        let mut trail = Trail::new();
+        let mut queue: Vec<(&Json, usize)> = vec![(written, Trail::ROOT)];
+        while let Some((value, at)) = queue.pop() {
             match value {
                 Json::Array(items) => {
-                    queue.extend(
-                        items
-                            .iter()
-                            .enumerate()
-                            .rev()
-                            .filter(|(_, item)| is_compound(item))
-                            .map(|(i, item)| (item, below(&i.to_string()))),
-                    );
+                    let inner = items.iter().enumerate().rev().filter(|(_, item)| is_compound(item));
+                    queue.extend(inner.map(|(i, item)| (item, trail.index(at, i))));
                 }
                 Json::Object(object) => {
-                    if !pointer.is_empty()
+                    if at != Trail::ROOT
                         && let Some((class, schemas)) = self.schemas_of(object)
                     {
-                        found.push(Extension { object, pointer: pointer.clone(), class, schemas });
+                        found.push(Found { object, at, class, schemas });
+                        // One more than are checked: then the check says that it is unfinished.
+                        if found.len() > VERIFY_MAX_EXTENSIONS {
+                            break;
+                        }
                     }
                     let inner =
                         object.iter().rev().filter(|(name, value)| *name != "@context" && is_compound(value));
-                    queue.extend(inner.map(|(name, value)| (value, below(name))));
+                    queue.extend(inner.map(|(name, value)| (value, trail.name(at, name))));
                 }
                 _ => {}
             }
         }
-        found
+        (found, trail)
     }
 
     fn count(&self, object: &Object) -> usize {

@@ -34,17 +34,6 @@ const DECISIVE: &[&str] = &[
     "allowedOrigins",
     "verificationProperty",
     "claim",
-    // What a thing is, and how it is proved.
-    "Assertion",
-    "BadgeClass",
-    "Endorsement",
-    "Issuer",
-    "Profile",
-    "CryptographicKey",
-    "RevocationList",
-    "VerificationObject",
-    "HostedBadge",
-    "SignedBadge",
 ];
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
