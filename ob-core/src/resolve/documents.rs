@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Documents {
     held: Vec<Arc<Document>>,
+    /// Positions in `held`, by URL.
+    by_url: Vec<usize>,
     contexts: Contexts,
     /// Contexts that are known not to be had, or not to be contexts.
     missing_contexts: Vec<Problem>,
@@ -52,6 +54,7 @@ impl Documents {
     pub fn new() -> Self {
         Self {
             held: Vec::new(),
+            by_url: Vec::new(),
             contexts: Contexts::bundled(),
             missing_contexts: Vec::new(),
             refuse_other_hosts: false,
@@ -83,23 +86,34 @@ impl Documents {
     /// # Errors
     /// [`IriError`] when the URL is no http(s) URL.
     pub fn provide(&mut self, url: &str, response: Response) -> Result<(), IriError> {
-        let url = HttpUrl::parse(url)?.without_fragment();
-        if self.held(url.as_str()).is_none() {
-            self.held.push(Arc::new(Document::new(url, response)));
+        let url = HttpUrl::parse(url)?.into_address();
+        if let Err(place) = self.find(url.as_str()) {
+            self.hold(place, Arc::new(Document::new(url, response)));
         }
         Ok(())
     }
 
     /// Adds a document that was held before, with everything that was learnt about it.
     pub fn share(&mut self, document: &Arc<Document>) {
-        if self.held(document.url()).is_none() {
-            self.held.push(Arc::clone(document));
+        if let Err(place) = self.find(document.url()) {
+            self.hold(place, Arc::clone(document));
         }
+    }
+
+    /// Where the URL stands in `by_url`, or where it would.
+    fn find(&self, url: &str) -> Result<usize, usize> {
+        let url_at = |at: &usize| self.held.get(*at).map_or("", |document| document.url());
+        self.by_url.binary_search_by(|at| url_at(at).cmp(url))
+    }
+
+    fn hold(&mut self, place: usize, document: Arc<Document>) {
+        self.by_url.insert(place, self.held.len());
+        self.held.push(document);
     }
 
     /// The document of that normalised URL.
     pub fn held(&self, url: &str) -> Option<&Arc<Document>> {
-        self.held.iter().find(|document| document.url() == url)
+        self.held.get(*self.by_url.get(self.find(url).ok()?)?)
     }
 
     /// Reads held documents as contexts. Returns those that are not held and must be requested.
@@ -108,7 +122,7 @@ impl Documents {
         for url in urls {
             // The normaliser asks for http(s) URLs alone.
             let Ok(normal) = HttpUrl::parse(url).map(|u| u.without_fragment()) else { continue };
-            let Some(document) = self.held.iter().find(|d| d.url() == normal.as_str()) else {
+            let Some(document) = self.held(normal.as_str()).map(Arc::clone) else {
                 wanted.push(normal.as_str().to_owned());
                 continue;
             };
