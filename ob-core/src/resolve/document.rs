@@ -137,7 +137,7 @@ impl Document {
             _ => Redirect::SameHost,
         };
         Self {
-            url: url.as_str().to_owned(),
+            url: url.into_string(),
             response,
             redirect,
             json: OnceLock::new(),

@@ -1,6 +1,6 @@
 //! When two IRIs are the same one.
 
-use crate::value::HttpUrl;
+use crate::value::{HttpUrl, iri};
 
 /// Whether two IRIs identify the same thing: spelt alike; or both http(s) URLs that are equal after normalisation (case of
 /// scheme and host, default port, dot segments, punycode); or both `urn:uuid:` in whatever case (RFC 9562, section 4).
@@ -35,7 +35,12 @@ impl<'i> Identity<'i> {
         if is_uuid(self.iri) && is_uuid(other) {
             return self.iri.eq_ignore_ascii_case(other);
         }
-        self.url.as_ref().is_some_and(|url| HttpUrl::parse(other).is_ok_and(|other| other == *url))
+        let Some(url) = &self.url else { return false };
+        // A text that is plainly in normal form is compared as it is: most comparisons end here.
+        if iri::is_plain_url(other) {
+            return other == url.as_str();
+        }
+        HttpUrl::parse(other).is_ok_and(|other| other == *url)
     }
 }
 

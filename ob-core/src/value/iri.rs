@@ -1,8 +1,10 @@
 //! IRIs and the one URL parser of the library.
 
 use crate::limits::IRI_MAX_BYTES;
+use std::cmp::Ordering;
 use std::fmt;
-use url::Url;
+use std::hash::{Hash, Hasher};
+use url::{Position, Url};
 
 /// An absolute IRI (RFC 3987) in the spelling that was read: an http(s) URL, `urn:uuid:…`, `data:…`, `_:b0` and the like.
 ///
@@ -117,8 +119,100 @@ fn is_http(text: &str) -> bool {
 
 /// An http or https URL, parsed and normalised as browsers do (WHATWG URL): scheme and host in lower case, host in
 /// punycode, default port left out, dot segments resolved.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct HttpUrl(Url);
+///
+/// The `url` crate decides. A text that is plainly in normal form already, as most URLs in badges are, is its own normal form and does not
+/// pass through it.
+#[derive(Clone, Debug)]
+pub struct HttpUrl {
+    text: String,
+    parts: Parts,
+}
+
+/// Where the parts of a normalised URL stand: offsets in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Parts {
+    host_start: usize,
+    host_end: usize,
+    path_start: usize,
+    path_end: usize,
+    query_end: usize,
+    port: Option<u16>,
+}
+
+impl Parts {
+    fn of(url: &Url) -> Self {
+        let until = |position| url[..position].len();
+        Self {
+            host_start: until(Position::BeforeHost),
+            host_end: until(Position::AfterHost),
+            path_start: until(Position::BeforePath),
+            path_end: until(Position::AfterPath),
+            query_end: until(Position::AfterQuery),
+            port: url.port(),
+        }
+    }
+
+    /// The parts of a text that is plainly a URL in normal form; `None` leaves it to the parser.
+    ///
+    /// Plain is: scheme in lower case; a host of lower-case letters, digits, single hyphens and dots, whose last label begins with a
+    /// letter (so it is no IP address) and of which none is punycode; no user, no port; a path, without segments that begin with a
+    /// dot; and of all characters only those that no parser escapes.
+    fn of_plain(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let host_start = text.len() - rest.len();
+        let (mut previous, mut begins_with_letter, mut path_start) = (b'.', false, None);
+        for (at, byte) in rest.bytes().enumerate() {
+            match byte {
+                b'a'..=b'z' => begins_with_letter |= previous == b'.',
+                b'0'..=b'9' => begins_with_letter &= previous != b'.',
+                b'-' | b'.' if !matches!(previous, b'.' | b'-') => {}
+                b'/' => {
+                    path_start = Some(host_start + at);
+                    break;
+                }
+                _ => return None,
+            }
+            begins_with_letter &= byte != b'.';
+            previous = byte;
+        }
+        let path_start = path_start?;
+        // Names end before 253 bytes; the rare longer one goes to the parser.
+        if !begins_with_letter || matches!(previous, b'.' | b'-') || path_start - host_start > 253 {
+            return None;
+        }
+        let (mut path_end, mut query_end) = (text.len(), text.len());
+        let mut previous = b'/';
+        for (at, byte) in text.bytes().enumerate().skip(path_start + 1) {
+            match byte {
+                b'a'..=b'z'
+                | b'A'..=b'Z'
+                | b'0'..=b'9'
+                | b'/'
+                | b'-'
+                | b'_'
+                | b'~'
+                | b'='
+                | b'&'
+                | b':'
+                | b'@' => {}
+                b'.' if previous != b'/' || path_end < text.len() => {}
+                b'?' if path_end == text.len() && query_end == text.len() => path_end = at,
+                b'#' if query_end == text.len() => {
+                    query_end = at;
+                    path_end = path_end.min(at);
+                }
+                _ => return None,
+            }
+            previous = byte;
+        }
+        Some(Self { host_start, host_end: path_start, path_start, path_end, query_end, port: None })
+    }
+}
+
+/// Whether a text is plainly a URL in normal form, so that two of them that differ are two URLs. `false` says nothing.
+pub(crate) fn is_plain_url(text: &str) -> bool {
+    text.len() <= IRI_MAX_BYTES && Parts::of_plain(text).is_some()
+}
 
 impl HttpUrl {
     /// Reads an http(s) URL. Spaces and backslashes, which browsers mend in silence, are refused.
@@ -128,6 +222,9 @@ impl HttpUrl {
     pub fn parse(text: &str) -> Result<Self, IriError> {
         if text.len() > IRI_MAX_BYTES {
             return Err(IriError::TooLong);
+        }
+        if let Some(parts) = Parts::of_plain(text) {
+            return Ok(Self { text: text.to_owned(), parts });
         }
         if text.bytes().any(|b| b <= b' ' || b == b'\\' || b == 0x7f) {
             return Err(IriError::Character);
@@ -147,7 +244,7 @@ impl HttpUrl {
         if url.host_str().is_none_or(str::is_empty) {
             return Err(IriError::Url("there is no host"));
         }
-        Ok(Self(url))
+        Ok(Self { parts: Parts::of(&url), text: url.into() })
     }
 
     /// The URL that a reference means when it stands in the document at this URL (RFC 3986, section 5).
@@ -158,66 +255,103 @@ impl HttpUrl {
         if reference.len() > IRI_MAX_BYTES {
             return Err(IriError::TooLong);
         }
-        Self::of(self.0.join(reference).map_err(|_| IriError::Url("the reference cannot be resolved"))?)
+        let joined = Url::parse(&self.text).and_then(|base| base.join(reference));
+        Self::of(joined.map_err(|_| IriError::Url("the reference cannot be resolved"))?)
     }
 
     /// The normalised URL.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.text
     }
 
     /// `http` or `https`.
     pub fn scheme(&self) -> &str {
-        self.0.scheme()
+        if self.is_https() { "https" } else { "http" }
     }
 
     /// Whether the connection would be encrypted.
     pub fn is_https(&self) -> bool {
-        self.0.scheme() == "https"
+        self.text.starts_with("https:")
     }
 
     /// The host in lower case, in punycode; an IPv6 address in brackets.
     pub fn host(&self) -> &str {
-        self.0.host_str().unwrap_or_default()
+        self.text.get(self.parts.host_start..self.parts.host_end).unwrap_or_default()
     }
 
     /// The port, where it is not the default one of the scheme.
     pub fn port(&self) -> Option<u16> {
-        self.0.port()
+        self.parts.port
     }
 
     /// The path, normalised, beginning with `/`.
     pub fn path(&self) -> &str {
-        self.0.path()
+        self.text.get(self.parts.path_start..self.parts.path_end).unwrap_or_default()
     }
 
     /// The query without its `?`.
     pub fn query(&self) -> Option<&str> {
-        self.0.query()
+        self.text.get(self.parts.path_end..self.parts.query_end)?.strip_prefix('?')
     }
 
     /// The fragment without its `#`.
     pub fn fragment(&self) -> Option<&str> {
-        self.0.fragment()
+        self.text.get(self.parts.query_end..)?.strip_prefix('#')
     }
 
     /// Scheme, host and port, for example `https://example.org` or `https://example.org:8443`. User information, where there is any, is kept,
     /// so such a URL has the origin of no other.
     pub fn origin(&self) -> &str {
-        &self.0[..url::Position::BeforePath]
+        self.text.get(..self.parts.path_start).unwrap_or_default()
     }
 
     /// Whether it carries a user name or a password, with which a host can be disguised.
     pub fn has_user_info(&self) -> bool {
-        !self.0.username().is_empty() || self.0.password().is_some()
+        self.text.get(..self.parts.host_start).is_some_and(|before| before.ends_with('@'))
     }
 
     /// The same URL without its fragment: what is requested from a server.
     #[must_use]
     pub fn without_fragment(&self) -> Self {
-        let mut url = self.0.clone();
-        url.set_fragment(None);
-        Self(url)
+        self.clone().into_address()
+    }
+
+    /// [`without_fragment`](Self::without_fragment), without a copy.
+    #[must_use]
+    pub fn into_address(mut self) -> Self {
+        self.text.truncate(self.parts.query_end);
+        self
+    }
+
+    /// The normalised URL, without a copy.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+}
+
+impl PartialEq for HttpUrl {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for HttpUrl {}
+
+impl PartialOrd for HttpUrl {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for HttpUrl {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for HttpUrl {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 
@@ -230,6 +364,7 @@ impl fmt::Display for HttpUrl {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn iris() {
@@ -271,5 +406,76 @@ mod tests {
         assert_ne!(HttpUrl::parse("https://u@evil.example/").unwrap().origin(), "https://evil.example");
         assert_eq!(url.join("/x").unwrap().as_str(), "https://xn--exmple-cua.org/x");
         assert!(url.join("mailto:a@example.org").is_err());
+    }
+
+    /// What the parser says of a text, part by part.
+    fn parsed(text: &str) -> Result<HttpUrl, IriError> {
+        HttpUrl::of(Url::parse(text).map_err(|_| IriError::Url("parser"))?)
+    }
+
+    #[test]
+    fn plain_urls_are_told() {
+        for plain in ["https://example.org/", "http://a-1.example/a.b/c?d=e.f/.#g", "https://a.b2/~x_y/@:z"] {
+            assert!(is_plain_url(plain), "{plain}");
+        }
+        for other in [
+            "https://example.org",
+            "https://a.1/",
+            "https://1/",
+            "https://a.0x7f/",
+            "https://127.0.0.1/",
+            "https://a../",
+            "https://a.-b/",
+            "https://xn--a/",
+            "https://A/",
+            "https://a/../b",
+            "https://a/.",
+            "https://a/%2e",
+            "https://a/ ",
+            "https://a:80/",
+            "https://u@a/",
+            "https://[::1]/",
+            "https:///a",
+            "urn:a",
+            "https://a_b/",
+            "https://a/\\",
+            "https://a/?'",
+            "https://a/#?#",
+        ] {
+            assert!(!is_plain_url(other), "{other}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn whatever_is_plain_is_what_the_parser_makes_of_it(
+            text in "https?://[a-z0-9.-]{0,9}(/[a-z.]{0,3}){0,3}[?#]?[ -~é]{0,8}"
+        ) {
+            if let Some(parts) = Parts::of_plain(&text) {
+                let url = parsed(&text);
+                prop_assert_eq!(url.as_ref().map(HttpUrl::as_str), Ok(text.as_str()));
+                prop_assert_eq!(url.unwrap().parts, parts, "{}", text);
+            }
+        }
+
+        #[test]
+        fn parts_are_those_of_the_parser(text in "https?://([a-z]{1,2}@)?[a-z0-9.-]{1,6}(:[0-9]{1,3})?(/[a-z.]{0,3}){0,3}(\\?[a-z]{0,2})?(#[a-z]{0,2})?") {
+            if let (Ok(url), Ok(ours)) = (Url::parse(&text), HttpUrl::parse(&text)) {
+                prop_assert_eq!(ours.as_str(), url.as_str());
+                prop_assert_eq!(ours.scheme(), url.scheme());
+                prop_assert_eq!(Some(ours.host()), url.host_str());
+                prop_assert_eq!(ours.port(), url.port());
+                prop_assert_eq!(ours.path(), url.path());
+                prop_assert_eq!(ours.query(), url.query());
+                prop_assert_eq!(ours.fragment(), url.fragment());
+                prop_assert_eq!(ours.has_user_info(), !url.username().is_empty() || url.password().is_some());
+                let mut address = url.clone();
+                address.set_fragment(None);
+                let stripped = ours.without_fragment();
+                prop_assert_eq!(stripped.as_str(), address.as_str());
+                prop_assert_eq!(stripped, HttpUrl::of(address).unwrap());
+            }
+        }
     }
 }

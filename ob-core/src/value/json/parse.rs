@@ -251,7 +251,8 @@ impl Parser<'_> {
                 return Err(self.expected("':'"));
             }
             if members.is_empty() {
-                members.reserve(8);
+                // A document has many members, an object inside it few.
+                members.reserve(if depth == 0 { 8 } else { 4 });
             }
             let value = self.value(depth + 1)?;
             members.push((name, value));
@@ -329,8 +330,12 @@ impl Parser<'_> {
     #[inline]
     fn plain(&mut self) -> usize {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let run = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
-        self.at += run;
+        // Blocks without a way out in the middle are looked at in one step.
+        let (blocks, _) = rest.as_chunks::<16>();
+        let free = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | is_special(*byte));
+        let run = 16 * blocks.iter().take_while(free).count();
+        let rest = rest.get(run..).unwrap_or_default();
+        self.at += run + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
         self.at
     }
 
@@ -390,6 +395,12 @@ impl Parser<'_> {
         self.at += 4;
         Ok(code)
     }
+}
+
+/// Whether a byte does not stand for itself in a string.
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
 /// The first name that stands twice. Small objects are compared pairwise, large ones by sorting, so that the cost
