@@ -19,6 +19,7 @@ STEPS=(
     "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
     "wasm|ob-wasm builds within its budget, runs the corpus in Node, and installs where people put it"
     "browser|the element and the verify page in real Chromium, end to end"
+    "benches|the benches run, and time and memory stay linear in the size of the input"
     "peers|other Open Badges software reads and verifies what we make, and the reverse"
 )
 
@@ -248,6 +249,13 @@ step_browser() {
     need_wasm
     have chromium || have chromium-browser || have google-chrome || apt_install "no Chromium" chromium
     (cd ob-wasm && npm run --silent test:browser)
+}
+
+# No time is judged here: machines differ, and this one may be busy. Only how time and memory grow.
+step_benches() {
+    need_rust
+    cargo run --release --locked --quiet -p ob-benches -- --smoke
+    cargo run --release --locked --quiet -p ob-benches --bin growth -- --smoke
 }
 
 step_peers() {

@@ -27,10 +27,13 @@ const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 /// The exponent is fitted from here on: among smaller inputs, what every input costs hides the growth.
 const FITTED_FROM: usize = 8;
 
-/// One input that grows: its name, and how it is made at a size; what is returned does the work.
+/// The size of an input in bytes, and the work on it.
+type Work = (usize, Box<dyn Fn()>);
+
+/// One input that grows: its name, and how it is made at a size.
 struct Growing {
     name: &'static str,
-    make: fn(usize) -> (usize, Box<dyn Fn()>),
+    make: fn(usize) -> Work,
 }
 
 const ALL: &[Growing] = &[
@@ -169,7 +172,7 @@ fn repeat(count: usize, between: &str, piece: impl Fn(usize) -> String) -> Strin
     (0..count).map(piece).collect::<Vec<_>>().join(between)
 }
 
-fn parsing(text: String) -> (usize, Box<dyn Fn()>) {
+fn parsing(text: String) -> Work {
     (
         text.len(),
         Box::new(move || {
@@ -178,20 +181,20 @@ fn parsing(text: String) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn json_array(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_array(size: usize) -> Work {
     let items =
         repeat(size * 250, ",", |i| format!(r#"{{"id":"urn:uuid:{i:08x}","score":0.{i:05},"on":true}}"#));
     parsing(format!("[{items}]"))
 }
 
-fn json_names(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_names(size: usize) -> Work {
     // Names in an order that is neither sorted nor reversed.
     let members =
         repeat(size * 500, ",", |i| format!(r#""{:08x}":{i:>5}"#, (i as u32).wrapping_mul(2_654_435_761)));
     parsing(format!("{{{members}}}"))
 }
 
-fn json_escapes(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_escapes(size: usize) -> Work {
     parsing(format!("\"{}\"", "\\n\\u00e9x".repeat(size * 1_000)))
 }
 
@@ -199,7 +202,7 @@ fn token() -> String {
     Signed::of_corpus().token
 }
 
-fn png_bake(size: usize) -> (usize, Box<dyn Fn()>) {
+fn png_bake(size: usize) -> Work {
     let (image, payload) = (material::png(size * 20_000), Payload::signed(token()).expect("a JWS"));
     (
         image.len(),
@@ -209,7 +212,7 @@ fn png_bake(size: usize) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn png_chunks(size: usize) -> (usize, Box<dyn Fn()>) {
+fn png_chunks(size: usize) -> Work {
     // Every chunk is an old badge: all of them are replaced.
     let payload = Payload::signed(token()).expect("a JWS");
     let image = material::png(1_000);
@@ -229,7 +232,7 @@ fn png_chunks(size: usize) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn png_compressed(size: usize) -> (usize, Box<dyn Fn()>) {
+fn png_compressed(size: usize) -> Work {
     let json = assertion(size * 100).to_string();
     // An iTXt chunk: keyword, compression flag and method, no language, no translated keyword, text.
     let mut data = b"openbadges\0\x01\0\0\0".to_vec();
@@ -244,7 +247,7 @@ fn png_compressed(size: usize) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn svg_bake(size: usize) -> (usize, Box<dyn Fn()>) {
+fn svg_bake(size: usize) -> Work {
     let (image, payload) = (material::svg(size * 10_000), Payload::signed(token()).expect("a JWS"));
     (
         image.len(),
@@ -254,7 +257,7 @@ fn svg_bake(size: usize) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn svg_extract(size: usize) -> (usize, Box<dyn Fn()>) {
+fn svg_extract(size: usize) -> Work {
     let pieces = repeat(size * 300, "", |i| format!("{i:05}&amp;<!-- --><![CDATA[ {i:05} ]]>"));
     let image = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><b:assertion xmlns:b=\"http://openbadges.org\" verify=\"https://a.example/1\">{{\"a\":\"{pieces}\"}}</b:assertion></svg>"
@@ -267,7 +270,7 @@ fn svg_extract(size: usize) -> (usize, Box<dyn Fn()>) {
     )
 }
 
-fn normalising(document: Json) -> (usize, Box<dyn Fn()>) {
+fn normalising(document: Json) -> Work {
     let contexts = Contexts::bundled();
     (
         document.to_string().len(),
@@ -296,11 +299,11 @@ fn assertion(evidence: usize) -> Json {
     object.into()
 }
 
-fn json_ld_canonical(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_ld_canonical(size: usize) -> Work {
     normalising(assertion(size * 100))
 }
 
-fn json_ld_aliases(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_ld_aliases(size: usize) -> Work {
     let evidence = repeat(size * 60, ",", |i| {
         format!(
             r#"{{"@id":"evidence/{i:05}","@type":"obi:Evidence","schema:name":{{"@value":"Task {i:05}","@language":"en"}}}}"#
@@ -311,7 +314,7 @@ fn json_ld_aliases(size: usize) -> (usize, Box<dyn Fn()>) {
     )))
 }
 
-fn json_ld_terms(size: usize) -> (usize, Box<dyn Fn()>) {
+fn json_ld_terms(size: usize) -> Work {
     let terms =
         repeat(size * 60, ",", |i| format!(r#""woord{i:05}":{{"@id":"schema:word{i:05}","@type":"@id"}}"#));
     let uses = repeat(size * 60, ",", |i| format!(r#""woord{i:05}":"https://example.org/{i:05}""#));
@@ -320,7 +323,7 @@ fn json_ld_terms(size: usize) -> (usize, Box<dyn Fn()>) {
     )))
 }
 
-fn jws(size: usize) -> (usize, Box<dyn Fn()>) {
+fn jws(size: usize) -> Work {
     let key = material::rsa_key();
     let public = key.public_key().clone();
     // Beside the cost of RSA, that of a small payload does not show.
@@ -335,7 +338,7 @@ fn jws(size: usize) -> (usize, Box<dyn Fn()>) {
 }
 
 /// Verifies the badge of the corpus with one document, or the badge itself, grown.
-fn verifying(token: String, documents: Vec<(String, Vec<u8>)>, valid: bool) -> (usize, Box<dyn Fn()>) {
+fn verifying(token: String, documents: Vec<(String, Vec<u8>)>, valid: bool) -> Work {
     let signed = Signed { documents, ..Signed::of_corpus() };
     let bytes =
         token.len() + signed.documents.iter().map(|(url, body)| url.len() + body.len()).sum::<usize>();
@@ -360,7 +363,7 @@ fn with(document: usize, change: impl Fn(&mut Object)) -> Vec<(String, Vec<u8>)>
     documents
 }
 
-fn verify_revocations(size: usize) -> (usize, Box<dyn Fn()>) {
+fn verify_revocations(size: usize) -> Work {
     let documents = with(3, |list| {
         let entries = (0..size * 100).map(|i| match i % 3 {
             0 => format!("urn:uuid:00000000-0000-4000-8000-{i:012X}").into(),
@@ -372,12 +375,12 @@ fn verify_revocations(size: usize) -> (usize, Box<dyn Fn()>) {
     verifying(token(), documents, true)
 }
 
-fn verify_evidence(size: usize) -> (usize, Box<dyn Fn()>) {
+fn verify_evidence(size: usize) -> Work {
     let token = ob_core::jws::sign(&material::rsa_key(), assertion(size * 100).to_string().as_bytes());
     verifying(token.expect("a token"), Signed::of_corpus().documents, true)
 }
 
-fn verify_unknown(size: usize) -> (usize, Box<dyn Fn()>) {
+fn verify_unknown(size: usize) -> Work {
     let documents = with(0, |class| {
         for i in 0..size * 100 {
             class.insert(
@@ -389,7 +392,7 @@ fn verify_unknown(size: usize) -> (usize, Box<dyn Fn()>) {
     verifying(token(), documents, true)
 }
 
-fn verify_documents(size: usize) -> (usize, Box<dyn Fn()>) {
+fn verify_documents(size: usize) -> Work {
     let mut documents = Signed::of_corpus().documents;
     for i in 0..size * 64 {
         documents.push((format!("https://ai4stem.example.net/more/{i:05}"), vec![b' '; 100]));
@@ -397,7 +400,7 @@ fn verify_documents(size: usize) -> (usize, Box<dyn Fn()>) {
     verifying(token(), documents, true)
 }
 
-fn verify_wrong(size: usize) -> (usize, Box<dyn Fn()>) {
+fn verify_wrong(size: usize) -> Work {
     let mut evidence = String::new();
     for i in 0..size * 25 {
         write!(evidence, r#"{}{{"id":"no iri {i:05}","narrative":{i:>5}}}"#, if i == 0 { "" } else { "," })
