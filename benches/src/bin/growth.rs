@@ -24,8 +24,10 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const MAX_EXPONENT: f64 = 1.2;
 /// How many times as large as the smallest.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
-/// The exponent is fitted from here on: among smaller inputs, what every input costs hides the growth.
-const FITTED_FROM: usize = 8;
+/// The exponent of time is fitted from here on: among smaller inputs, what every input costs hides the growth.
+const TIME_FITTED_FROM: usize = 8;
+/// That of memory is fitted over more sizes, since a buffer that doubles makes steps.
+const MEMORY_FITTED_FROM: usize = 4;
 
 /// The size of an input in bytes, and the work on it.
 type Work = (usize, Box<dyn Fn()>);
@@ -100,8 +102,8 @@ struct Series {
 impl Series {
     fn of(growing: &Growing, tries: usize) -> Self {
         let points: Vec<Point> = SIZES.iter().map(|size| Point::of(growing, *size, tries)).collect();
-        let slope = |value: fn(&Point) -> f64| {
-            let fitted = points.iter().zip(SIZES).filter(|(_, size)| *size >= FITTED_FROM);
+        let slope = |from: usize, value: fn(&Point) -> f64| {
+            let fitted = points.iter().zip(SIZES).filter(|(_, size)| *size >= from);
             slope(fitted.map(|(point, _)| ((point.bytes as f64).ln(), value(point).max(1.0).ln())).collect())
         };
         let (first, last) = (&points[0], &points[points.len() - 1]);
@@ -109,9 +111,9 @@ impl Series {
             from_bytes: first.bytes,
             to_bytes: last.bytes,
             nanos_at_largest: last.nanos,
-            time_exponent: slope(|point| point.nanos),
+            time_exponent: slope(TIME_FITTED_FROM, |point| point.nanos),
             memory_per_byte: last.peak / last.bytes as f64,
-            memory_exponent: slope(|point| point.peak),
+            memory_exponent: slope(MEMORY_FITTED_FROM, |point| point.peak),
         }
     }
 
@@ -402,7 +404,7 @@ fn verify_documents(size: usize) -> Work {
 
 fn verify_wrong(size: usize) -> Work {
     let mut evidence = String::new();
-    for i in 0..size * 25 {
+    for i in 0..size * 100 {
         write!(evidence, r#"{}{{"id":"no iri {i:05}","narrative":{i:>5}}}"#, if i == 0 { "" } else { "," })
             .expect("a String takes everything");
     }
