@@ -6,7 +6,7 @@ use crate::text::{self, Language};
 use crate::value::Object;
 
 /// One fact that verification found. Holds no address of a recipient.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// What it is about.
     pub code: Code,

@@ -10,9 +10,9 @@ use std::sync::OnceLock;
 /// Where an answer came from, compared with where it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Redirect {
-    /// From the URL itself, or another one of its host.
+    /// From the URL itself, or another one of its host and port.
     SameHost,
-    /// From another host.
+    /// From another host, or another port of it.
     OtherHost(String),
     /// From an http URL, though https was asked for; or from something that is no http(s) URL.
     Refused(String),
@@ -283,8 +283,11 @@ fn parse(json: &Json, url: &str, contexts: &Contexts) -> Result<Result<Parsed, V
 fn redirect(asked: &HttpUrl, last: &str) -> Redirect {
     match HttpUrl::parse(last) {
         Ok(last) if asked.is_https() && !last.is_https() => Redirect::Refused(last.as_str().to_owned()),
-        Ok(last) if last.host() == asked.host() => Redirect::SameHost,
-        Ok(last) => Redirect::OtherHost(last.host().to_owned()),
+        // The default ports count as one: http leads to https.
+        Ok(last) if last.host() == asked.host() && last.port() == asked.port() => Redirect::SameHost,
+        Ok(last) => {
+            Redirect::OtherHost(last.origin().split_once("://").map_or("", |(_, host)| host).to_owned())
+        }
         Err(_) => Redirect::Refused(last.to_owned()),
     }
 }

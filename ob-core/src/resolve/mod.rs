@@ -9,6 +9,7 @@ mod identity;
 mod request;
 
 pub use document::{Document, LegacyPart, Parsed, Problem, Redirect};
+pub(crate) use documents::types;
 pub use documents::{Documents, Lookup};
 pub(crate) use identity::Identity;
 pub use identity::same_iri;

@@ -6,7 +6,7 @@ use super::options::Options;
 use crate::jws::{Algorithm, CompactJws, PublicKey};
 use crate::model::{Class, LegacyVersion};
 use crate::report::{Check, Code, Finding, shown};
-use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri};
+use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri, types};
 use crate::value::{HttpUrl, Json, Object, json};
 use std::sync::Arc;
 
@@ -261,6 +261,19 @@ impl<'v> Facts<'v> {
         } else if HttpUrl::parse(id).is_ok() {
             self.method = Some(if is_credential { Method::Hosted } else { Method::Retrieved });
             self.subject = own_id(self.cx, id, class, purpose_of(class), ledger);
+            // The copy decides what it is: one that is an Assertion as well is not looked at as something simpler.
+            if let Some(node) = self.subject.node()
+                && document_class(node.object) != Some(class)
+            {
+                let found = types(node.object);
+                ledger.find(
+                    Finding::new(Code::ObjectClassMismatch)
+                        .object(id)
+                        .fact("expected", class.name())
+                        .fact("found", found),
+                );
+                self.subject = Linked::Failed;
+            }
         } else if is_credential {
             let found = if id.is_empty() { "none" } else { id };
             ledger.find(Finding::new(Code::HostedIdNotHttp).fact("found", found));
@@ -336,10 +349,12 @@ impl VerificationTypes {
     }
 }
 
-/// The class of a document by its types. A document without a type that says it is revoked is an Assertion: issuers strip revoked
-/// badges down to `id` and `revoked`.
+/// The class of a document by its types. Of several the one that demands most: what says that it is an Assertion is judged as one, whatever
+/// else it says. A document without a type that says it is revoked is an Assertion: issuers strip revoked badges down to `id` and `revoked`.
 fn document_class(object: &Object) -> Option<Class> {
-    let declared = Class::of(object).into_iter().find(|class| class.is_document());
+    let classes = Class::of(object);
+    let credential = [Class::Assertion, Class::Endorsement].into_iter().find(|class| classes.contains(class));
+    let declared = credential.or_else(|| classes.into_iter().find(|class| class.is_document()));
     declared.or_else(|| (!object.contains("type") && object.contains("revoked")).then_some(Class::Assertion))
 }
 
@@ -513,7 +528,8 @@ pub(super) fn issuer<'v>(
 /// The BadgeClass of an Assertion, and its issuer.
 ///
 /// An embedded BadgeClass counts where what holds it vouches for it: a hosted document for objects of its own origin, and a signature for
-/// objects in the scope of the issuer who signed. Otherwise it is requested from its id.
+/// objects of the signer's own origin and scope. Otherwise it is requested from its id: a profile may declare any host as its scope, and
+/// with that alone it would speak for the classes of others.
 fn badge_class<'v>(
     cx: Context<'v>,
     subject: &Node<'v>,
@@ -534,7 +550,7 @@ fn badge_class<'v>(
             let covered = match (&url, &issuer) {
                 (None, _) => true,
                 (Some(_), Linked::Waiting) => return (Linked::Waiting, Linked::Waiting),
-                (Some(url), Linked::Found(profile)) => super::checks::scope::covers(profile.object, url),
+                (Some(url), Linked::Found(profile)) => super::checks::scope::is_at_home(profile.object, url),
                 (Some(_), _) => false,
             };
             if covered {

@@ -34,6 +34,17 @@ const DECISIVE: &[&str] = &[
     "allowedOrigins",
     "verificationProperty",
     "claim",
+    // What a thing is, and how it is proved.
+    "Assertion",
+    "BadgeClass",
+    "Endorsement",
+    "Issuer",
+    "Profile",
+    "CryptographicKey",
+    "RevocationList",
+    "VerificationObject",
+    "HostedBadge",
+    "SignedBadge",
 ];
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {

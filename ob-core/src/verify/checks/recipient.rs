@@ -116,8 +116,22 @@ fn compare(recipient: &Object, expected: &[&ExpectedRecipient]) -> Match {
     // A second try, for e-mail alone and said in the report: providers treat the case of an address as one, hashes do not.
     let mut emails = expected.iter().filter(|e| e.property == "email");
     let differs_in_case = emails.any(|e| match &hash {
-        Some(_) => is(&e.identity.to_lowercase()),
-        None => e.identity.to_lowercase() == identity.to_lowercase(),
+        Some(_) => is(&lower_case(&e.identity)),
+        None => lower_case(&e.identity) == lower_case(identity),
     });
     if differs_in_case { Match::CaseDiffers } else { Match::None }
+}
+
+/// In lower case, letter by letter. A letter beyond ASCII whose lower case is one of ASCII stays: `K` (KELVIN SIGN) and `k` make two addresses,
+/// of two people.
+fn lower_case(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() || letter.to_lowercase().any(|c| c.is_ascii()) {
+            lower.push(letter.to_ascii_lowercase());
+        } else {
+            lower.extend(letter.to_lowercase());
+        }
+    }
+    lower
 }

@@ -3,7 +3,7 @@
 
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Identity, Purpose, same_iri};
+use crate::resolve::{Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::facts::{Facts, Linked, Method, Node, link_id, only, own_id};
 use crate::verify::ledger::Ledger;
@@ -73,6 +73,13 @@ fn revoked(entry: &Object) -> Finding {
 /// Looks the badge up in the issuer's revocation list.
 fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledger: &mut Ledger) {
     let Some(link) = issuer.object.get("revocationList").filter(|link| !link.is_null()) else {
+        // The profile that came with the badge says what was true when it was signed. The one at its id could have named a list since.
+        if !issuer.from_own_id && issuer.id().is_some_and(|id| HttpUrl::parse(id).is_ok()) {
+            let finding = Finding::new(Code::RevocationListUnavailable).object(issuer.name());
+            return ledger.find(
+                finding.fact("url", issuer.name()).fact("reason", "the issuer's profile could not be had"),
+            );
+        }
         ledger.find(Finding::new(Code::NoRevocationList).object(issuer.name()));
         return ledger.ran(Check::Revocation);
     };
@@ -111,9 +118,9 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
         let finding = Finding::new(Code::RevocationListUnusable).object(list.name()).fact("url", list.name());
         return ledger.find(finding.fact("reason", "revokedAssertions is missing"));
     };
-    let id = subject.id().map(Identity::of);
+    let badge = Sought::of(subject.object);
     for entry in entries.one_or_many() {
-        match matches(entry, id.as_ref(), subject.object.get("uid")) {
+        match badge.is(entry) {
             Some(true) => {
                 let empty = Object::new();
                 ledger.find(revoked(entry.as_object().unwrap_or(&empty)).object(subject.name()));
@@ -143,22 +150,70 @@ fn embedded_counts(list: &Object, issuer: &Node<'_>) -> bool {
     }
 }
 
-/// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
-///
-/// *An entry that says `revoked: false`?* What stands in the list is revoked.
-fn matches(entry: &Json, id: Option<&Identity<'_>>, uid: Option<&Json>) -> Option<bool> {
-    let is_id =
-        |named: &str| id.is_some_and(|id| id.is(named)) || uid.is_some_and(|uid| uid.as_str() == Some(named));
-    match entry {
-        Json::String(named) => Some(is_id(named)),
-        Json::Object(object) => {
-            let by_id = object.get("id").map(|named| named.as_str().is_some_and(is_id));
-            let by_uid = object.get("uid").map(|named| uid == Some(named));
-            match (by_id, by_uid) {
-                (None, None) => None,
-                (by_id, by_uid) => Some(by_id == Some(true) || by_uid == Some(true)),
+/// The badge as it is sought in a list: its id in the widest form in which IRIs are one, and its `uid`.
+struct Sought<'v> {
+    id: Option<String>,
+    uid: Option<&'v Json>,
+}
+
+impl<'v> Sought<'v> {
+    fn of(subject: &'v Object) -> Self {
+        Self { id: subject.text("id").map(widest), uid: subject.get("uid") }
+    }
+
+    /// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
+    ///
+    /// *An entry that says `revoked: false`?* What stands in the list is revoked.
+    fn is(&self, entry: &Json) -> Option<bool> {
+        match entry {
+            Json::String(named) => Some(self.is_named(named)),
+            Json::Object(object) => {
+                let by_id =
+                    object.get("id").map(|named| named.as_str().is_some_and(|named| self.is_named(named)));
+                let by_uid = object.get("uid").map(|named| self.uid == Some(named));
+                match (by_id, by_uid) {
+                    (None, None) => None,
+                    (by_id, by_uid) => Some(by_id == Some(true) || by_uid == Some(true)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn is_named(&self, named: &str) -> bool {
+        let named = named.trim();
+        self.uid.is_some_and(|uid| uid.as_str() == Some(named))
+            || self.id.as_ref().is_some_and(|id| *id == widest(named))
+    }
+}
+
+/// One spelling for all that name the same: beside what makes two IRIs [one](same_iri), letters that are percent-encoded without need (RFC 3986,
+/// section 6.2.2). In a list of what is revoked it is safer to take two spellings for one than to overlook an entry.
+fn widest(iri: &str) -> String {
+    if iri.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("urn:uuid:")) {
+        return iri.to_ascii_lowercase();
+    }
+    let url = HttpUrl::parse(iri).map_or_else(|_| iri.to_owned(), |url| url.as_str().to_owned());
+    let mut parts = url.split('%');
+    let mut wide = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.get(..2).zip(part.get(2..)).map(|(hex, rest)| (hex, u8::from_str_radix(hex, 16), rest)) {
+            Some((_, Ok(byte), rest))
+                if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') =>
+            {
+                wide.push(char::from(byte));
+                wide.push_str(rest);
+            }
+            Some((hex, Ok(_), rest)) => {
+                wide.push('%');
+                wide.push_str(&hex.to_ascii_uppercase());
+                wide.push_str(rest);
+            }
+            _ => {
+                wide.push('%');
+                wide.push_str(part);
             }
         }
-        _ => None,
     }
+    wide
 }

@@ -115,6 +115,12 @@ pub(in crate::verify) fn covers(profile: &Object, url: &HttpUrl) -> bool {
     declared.unwrap_or_else(|| home.is_some_and(|home| same_origin(url, &home)))
 }
 
+/// Whether an object at that URL is at home with the profile: of its own origin, and in the scope that it declares.
+pub(in crate::verify) fn is_at_home(profile: &Object, url: &HttpUrl) -> bool {
+    let home = profile.text("id").and_then(|id| HttpUrl::parse(id).ok());
+    home.is_some_and(|home| same_origin(url, &home)) && covers(profile, url)
+}
+
 /// What a Profile declares about where its Assertions are.
 struct Declared<'p> {
     starts_with: Option<Vec<&'p Json>>,
@@ -190,11 +196,54 @@ impl Prefix {
     /// only where that ends: `/badges` admits `/badges/1` and not `/badges-evil`.
     fn admits(&self, url: &HttpUrl) -> bool {
         let prefix = self.0.as_str();
+        if climbs(url.path()) {
+            return false;
+        }
         let Some(rest) = url.as_str().strip_prefix(prefix) else { return false };
         prefix.ends_with(['/', '?', '#', '=', '&', '-'])
             || rest.is_empty()
             || rest.starts_with(['/', '?', '#', '&'])
     }
+}
+
+/// Layers of percent-encoding that are looked through. Servers decode once; a proxy before them may do so once more.
+const ENCODINGS: usize = 4;
+
+/// Whether a path has a `..` that URL normalisation leaves alone and that a server may follow all the same: `..%2f`, `..%5c`, `%252e%252e/`,
+/// `..;x/`. It would lead out of the prefix on a host that many share.
+fn climbs(path: &str) -> bool {
+    let mut path = path.to_owned();
+    for _ in 0..ENCODINGS {
+        let decoded = decoded_once(&path);
+        if decoded == path {
+            let name = |segment: &str| {
+                segment.split(';').next().unwrap_or_default().trim_end_matches(|c| c <= ' ') == ".."
+            };
+            return path.split(['/', '\\']).any(name);
+        }
+        path = decoded;
+    }
+    true
+}
+
+/// The path with its percent-encoded ASCII characters decoded.
+fn decoded_once(path: &str) -> String {
+    let mut parts = path.split('%');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii);
+        match (byte, part.get(2..)) {
+            (Some(byte), Some(rest)) => {
+                decoded.push(char::from(byte));
+                decoded.push_str(rest);
+            }
+            _ => {
+                decoded.push('%');
+                decoded.push_str(part);
+            }
+        }
+    }
+    decoded
 }
 
 /// A value of `allowedOrigins`: a host name, and a port where one is stated. In the form in which URLs have it: lower case, punycode.

@@ -155,5 +155,9 @@ fn belongs(key: &Object, issuer_id: &str) -> bool {
 pub(in crate::verify) fn pems(object: &Object) -> Vec<&str> {
     let embedded =
         object.get("publicKey").map(Json::one_or_many).unwrap_or_default().iter().filter_map(Json::as_object);
-    std::iter::once(object).chain(embedded).filter_map(|key| key.text("publicKeyPem")).collect()
+    std::iter::once(object)
+        .chain(embedded)
+        .filter_map(|key| key.text("publicKeyPem"))
+        .take(VERIFY_MAX_KEYS)
+        .collect()
 }
