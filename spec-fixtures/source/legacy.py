@@ -1,7 +1,7 @@
 """Badges of versions 0.5, 1.0 and 1.1: read by their own rules, and no way around those of 2.0."""
 
-from .bases import (A, A_ASSERTION, A_BADGE, A_ISSUER, CONTEXT, L, L_ASSERTION, L_BADGE, L_CONTEXT, L_ISSUER, L_KEY, L_OLD, L_REVOCATIONS, L_ZERO,
-                    S, S_BADGE, S_ISSUER, WEB, X, X_ISSUER, X_KEY, hosted)
+from .bases import (A_ASSERTION, A_BADGE, CONTEXT, L, L_ASSERTION, L_BADGE, L_CONTEXT, L_ISSUER, L_KEY, L_OLD, L_REVOCATIONS, L_ZERO,
+                    S_BADGE, S_ISSUER, WEB, X, X_ISSUER, hosted)
 from .words import add, answer, cases, document, jws, remove, replace, signed_by, text
 
 VERIFICATION = 'OB 1.1, "Badge Verification"'

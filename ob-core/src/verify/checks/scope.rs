@@ -14,7 +14,7 @@ use crate::verify::ledger::Ledger;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     match facts.method {
-        Some(Method::Signed) => ledger.not_applicable(Check::Scope),
+        Some(Method::Signed) => signed(facts, ledger),
         Some(Method::Hosted) => hosted(facts, ledger),
         Some(Method::Retrieved) => retrieved(facts, ledger),
         None => {}
@@ -57,6 +57,18 @@ fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     let types = crate::verify::facts::VerificationTypes::of(subject.object);
     let badge_class = facts.class != Some(Class::Assertion) || facts.badge_class.node().is_some();
     facts.confirmed = inside && types.hosted_only() && badge_class;
+}
+
+/// A signed badge needs no place. One that takes an http(s) id all the same takes that of somebody who may host there: its own issuer's.
+fn signed(facts: &Facts<'_>, ledger: &mut Ledger) {
+    let Some(subject) = facts.subject.node() else { return };
+    let Some(id) = url_of(subject) else { return ledger.not_applicable(Check::Scope) };
+    let Some(issuer) = facts.issuer.node() else { return };
+    if !covers(issuer.object, &id) {
+        let finding = Finding::new(Code::OutsideScope).object(subject.name());
+        ledger.find(finding.fact("found", subject.name()).fact("issuer", issuer.name()));
+    }
+    ledger.ran(Check::Scope);
 }
 
 /// What is neither Assertion nor Endorsement is confirmed by standing at its id, and by its issuer where it names one.
@@ -281,6 +293,11 @@ mod tests {
             ("https://a.example/badges", "https://a.example/badges-evil/1", false),
             ("https://a.example/badges", "https://a.example/badges/../evil", false),
             ("https://a.example/badges", "https://a.example/badges/%2e%2E/evil", false),
+            ("https://a.example/badges/", "https://a.example/badges/..%2Fevil", false),
+            ("https://a.example/badges/", "https://a.example/badges/%252e%252E%255cevil", false),
+            ("https://a.example/badges/", "https://a.example/badges/x/..;a=1/..;/evil", false),
+            ("https://a.example/badges/", "https://a.example/badges/%252525252525252fx", false),
+            ("https://a.example/badges/", "https://a.example/badges/a..b/..c/d%2fe", true),
             ("https://a.example/badges/", "https://a.example/badges/1", true),
             ("https://a.example/assertion.php?b=", "https://a.example/assertion.php?b=77", true),
             ("https://a.example/a.php?b=1", "https://a.example/a.php?b=12", false),
