@@ -34,7 +34,7 @@ fn types() -> impl Strategy<Value = Value> {
         prop::sample::select(vec!["null", "boolean", "number", "integer", "string", "array", "object"]);
     prop_oneof![
         name.clone().prop_map(Value::from),
-        prop::collection::btree_set(name, 1..4).prop_map(|names| Value::from_iter(names)),
+        prop::collection::btree_set(name, 1..4).prop_map(Value::from_iter),
     ]
 }
 
@@ -51,7 +51,7 @@ fn keyword(four: bool, inner: BoxedStrategy<Value>) -> BoxedStrategy<Vec<(&'stat
             .boxed()
     };
     let schema_or_flag = || prop_oneof![inner.clone(), any::<bool>().prop_map(Value::from)].boxed();
-    let names = prop::collection::btree_set("[a-d]", 1..3).prop_map(|names| Value::from_iter(names)).boxed();
+    let names = prop::collection::btree_set("[a-d]", 1..3).prop_map(Value::from_iter).boxed();
     let patterns = vec!["^[a-b]+$", "a", "^(a|b0)*-?$", "^.{2}$", "[^a]", "^\\d{1,2}", "-$", "^a{2,}$"];
     let mut choices = vec![
         one("type", types().boxed()),

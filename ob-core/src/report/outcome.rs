@@ -76,8 +76,8 @@ pub struct RequestEntry {
     pub result: String,
 }
 
-/// One endorsement, judged by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One endorsement, judged by itself. Its `Debug` form shows no object: it may name a person.
+#[derive(Clone, PartialEq, Eq)]
 pub struct EndorsementEntry {
     /// The id of the endorsement, where it has one.
     pub id: Option<String>,
@@ -94,7 +94,9 @@ pub struct EndorsementEntry {
 }
 
 /// The result of a verification. Made only by the verifier: there is no public way to build one that says `valid`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Its `Debug` form shows what was found, not the badge: a badge may name its recipient in plain text.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// The verdict.
@@ -127,6 +129,32 @@ pub struct Report {
     pub issuer: Option<Json>,
     /// Endorsements of the assertion, the badge class and the issuer, each judged by itself.
     pub endorsements: Vec<EndorsementEntry>,
+}
+
+impl std::fmt::Debug for EndorsementEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EndorsementEntry")
+            .field("id", &self.id)
+            .field("of", &self.of)
+            .field("outcome", &self.outcome)
+            .field("findings", &self.findings)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Report")
+            .field("outcome", &self.outcome)
+            .field("decided_by", &self.decided_by)
+            .field("class", &self.class)
+            .field("method", &self.method)
+            .field("checks", &self.checks)
+            .field("findings", &self.findings)
+            .field("requests", &self.requests)
+            .field("endorsements", &self.endorsements)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Report {

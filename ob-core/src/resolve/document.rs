@@ -19,7 +19,8 @@ pub enum Redirect {
 }
 
 /// A document with its URL. Parsed and normalised once, validated once.
-#[derive(Debug)]
+///
+/// Its `Debug` form shows no content: a badge may name its recipient in plain text.
 pub struct Document {
     url: String,
     response: Response,
@@ -28,6 +29,15 @@ pub struct Document {
     parsed: OnceLock<Result<Parsed, Problem>>,
     violations: OnceLock<(Class, Role, Vec<Violation>)>,
     upgraded: [OnceLock<Object>; 3],
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document")
+            .field("url", &self.url)
+            .field("result", &self.result())
+            .finish_non_exhaustive()
+    }
 }
 
 /// As which part of a badge of an older version a document is read.

@@ -65,8 +65,8 @@ pub struct Request {
     pub purpose: Purpose,
 }
 
-/// What came of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What came of a request. Its `Debug` form shows no body: a badge may name its recipient in plain text.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Response {
     /// The server answered, with whatever status.
     Document {
@@ -87,6 +87,21 @@ impl Response {
     /// A body with the status 200 from the URL that was asked for: what a document that the caller holds counts as.
     pub fn ok(body: impl Into<Vec<u8>>) -> Self {
         Response::Document { status: 200, final_url: None, media_type: None, body: body.into() }
+    }
+}
+
+impl std::fmt::Debug for Response {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Response::Document { status, final_url, media_type, body } => f
+                .debug_struct("Document")
+                .field("status", status)
+                .field("final_url", final_url)
+                .field("media_type", media_type)
+                .field("body_bytes", &body.len())
+                .finish(),
+            Response::Unavailable(reason) => f.debug_tuple("Unavailable").field(reason).finish(),
+        }
     }
 }
 
