@@ -10,7 +10,8 @@ pub(super) struct Ledger {
     pub(super) findings: Vec<Finding>,
     pub(super) wanted: Vec<Request>,
     pub(super) contexts_wanted: Vec<String>,
-    marks: Vec<(Check, Mark)>,
+    /// One bit for every mark of every check: see [`bit`].
+    marks: u128,
     /// How many findings of a kind there were beyond those that are kept.
     left_out: Vec<((Code, Severity), usize)>,
 }
@@ -21,6 +22,12 @@ enum Mark {
     NotApplicable,
     Unfinished,
     Failed,
+}
+
+/// The place of a mark: every check has four.
+fn bit(check: Check, mark: Mark) -> u128 {
+    const { assert!(4 * Check::ALL.len() <= 128) };
+    1 << (4 * (check as u32) + mark as u32)
 }
 
 impl Ledger {
@@ -42,21 +49,21 @@ impl Ledger {
 
     /// The check ran to its end; whether it passed is for its findings to say.
     pub(super) fn ran(&mut self, check: Check) {
-        self.marks.push((check, Mark::Ran));
+        self.marks |= bit(check, Mark::Ran);
     }
 
     pub(super) fn not_applicable(&mut self, check: Check) {
-        self.marks.push((check, Mark::NotApplicable));
+        self.marks |= bit(check, Mark::NotApplicable);
     }
 
     /// The check could not run to its end. That outweighs every other mark.
     pub(super) fn unfinished(&mut self, check: Check) {
-        self.marks.push((check, Mark::Unfinished));
+        self.marks |= bit(check, Mark::Unfinished);
     }
 
     /// The check found something wrong that does not touch the outcome: its findings are warnings.
     pub(super) fn failed(&mut self, check: Check) {
-        self.marks.push((check, Mark::Failed));
+        self.marks |= bit(check, Mark::Failed);
     }
 
     pub(super) fn want(&mut self, url: String, purpose: Purpose) {
@@ -77,7 +84,7 @@ impl Ledger {
         let of_check = |severity: Severity| {
             self.findings.iter().any(|f| f.code.check() == check && f.severity == severity)
         };
-        let marked = |mark: Mark| self.marks.contains(&(check, mark));
+        let marked = |mark: Mark| self.marks & bit(check, mark) != 0;
         if of_check(Severity::Error) || marked(Mark::Failed) {
             CheckStatus::Failed
         } else if of_check(Severity::Unverifiable) || marked(Mark::Unfinished) {
