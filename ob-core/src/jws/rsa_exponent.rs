@@ -75,5 +75,7 @@ mod tests {
         assert!(reduces_to(&exponent, &[1, 0, 0, 0, 0, 0, 0, 0, 1], &[0]));
         exponent[16] = 7;
         assert!(reduces_to(&exponent, &[1, 0, 0, 0, 0, 0, 0, 0, 1], &[7]));
+        // The same bit wrong in two limbs.
+        assert!(!reduces_to(&exponent, &[1, 0, 0, 0, 0, 0, 0, 0, 1], &[1, 0, 0, 0, 0, 0, 0, 0, 6]));
     }
 }

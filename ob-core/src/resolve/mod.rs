@@ -14,3 +14,6 @@ pub use documents::{Documents, Lookup};
 pub(crate) use identity::Identity;
 pub use identity::same_iri;
 pub use request::{Purpose, Request, Response, Unavailable};
+
+#[cfg(test)]
+mod tests;
