@@ -1,6 +1,6 @@
 """Revocation, hosted and signed, in every form in which issuers say it."""
 
-from .bases import A_ASSERTION, B, B_ASSERTION, B_ISSUER, B_REVOCATIONS, CONTEXT, X_ISSUER
+from .bases import A_ASSERTION, B, B_ASSERTION, B_ISSUER, B_REVOCATIONS, CONTEXT, X, X_ISSUER
 from .words import add, answer, cases, document, remove, replace, text
 
 HOSTED = 'OB 2.0, "Revoking Hosted Assertions"'
@@ -79,6 +79,17 @@ CASES = [
            listed(B_ASSERTION.replace("urn:uuid", "URN:UUID")), invalid="revoked", clause="RFC 8141, section 3.1"),
     signed("listed-by-uid", "A UID-based reference identifies the badge that has this uid.",
            add("input", "/uid", "abc123"), listed({"uid": "abc123", "revocationReason": "Awarded in error"}), invalid="revoked", clause=f"{LIST}, uid"),
+    signed("listed-bare-uid", "A bare string in the list may be the uid of the badge.",
+           add("input", "/uid", "abc123"), listed("abc123"), invalid="revoked", clause=f"{LIST}, string uid"),
+    signed("list-embedded", "The profile may carry its list in itself.",
+           replace(B_ISSUER, "/revocationList", {"type": "RevocationList", "issuer": B_ISSUER, "revokedAssertions": [B_ASSERTION]}),
+           invalid="revoked", clause='OB 2.0, "Profile", revocationList, embedded without id'),
+    signed("list-embedded-at-home", "An embedded list with an address of the profile's own origin counts as it stands there.",
+           replace(B_ISSUER, "/revocationList", {"type": "RevocationList", "id": f"{B}/revocations-here", "revokedAssertions": [B_ASSERTION]}),
+           invalid="revoked", clause='OB 2.0, "Profile", revocationList, embedded with an id of the same origin'),
+    signed("list-embedded-of-elsewhere", "An embedded list with an address elsewhere is what it says there; nothing is there.",
+           replace(B_ISSUER, "/revocationList", {"type": "RevocationList", "id": f"{X}/revocations-none", "revokedAssertions": []}),
+           unverifiable="revocation-list-unavailable", clause='OB 2.0, "Profile", revocationList, embedded with an id elsewhere'),
     signed("listed-other-uid", "Another uid is another badge.",
            add("input", "/uid", "abc123"), listed({"uid": "abc124"}), valid="", clause=f"{LIST}, uid of another"),
     signed("listed-revoked-false", "If you find the badge in the list, it has been revoked; what else the entry says does not undo that.",
