@@ -52,7 +52,7 @@ case $kind in
         path=$(dirname "$cargo"):$path
         what=$here
         if [[ $kind == sdist ]]; then
-            (cd "$here" && maturin sdist --quiet --out "$scratch/sdist")
+            (cd "$here" && maturin sdist --out "$scratch/sdist")
             what=("$scratch"/sdist/*.tar.gz)
             what=${what[0]}
         fi

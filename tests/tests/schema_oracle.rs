@@ -16,7 +16,8 @@ fn instance() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         (-3_i64..6).prop_map(Value::from),
-        prop_oneof![Just(0.5), Just(1.0), Just(-1.5), Just(2.25)].prop_map(Value::from),
+        // Not 1.0: whether it is an integer, the oracle answers by draft and by the form of `type`. Units of the room hold it.
+        prop_oneof![Just(0.5), Just(-1.5), Just(2.25)].prop_map(Value::from),
         "[ab0-]{0,4}".prop_map(Value::from),
         Just(Value::from("é🙂")),
     ];
