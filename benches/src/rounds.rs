@@ -1,6 +1,6 @@
 //! Two or more pieces of work measured in turns, so that whatever else the machine does hits all of them alike.
 //!
-//! A *slice* is a short run of one piece, about [`SLICE`] long: short enough that most slices are over before another process gets the core.
+//! A *slice* is a short run of one piece, about `SLICE` long: short enough that most slices are over before another process gets the core.
 //! A *round* is a number of slices of every piece, in turns; what a piece takes in a round is its shortest slice. Reported are
 //! the medians over all rounds: of the time, and of the ratio to the piece that is the limit, formed within each round. So a neighbour that
 //! slows a slice does not count, and one that slows a whole round slows both sides of the ratio.
