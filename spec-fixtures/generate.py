@@ -26,6 +26,7 @@ sys.path.insert(0, str(HERE))
 
 from source import CASES  # noqa: E402  (the sources lie beside this file)
 from source.bases import BASES, WEB  # noqa: E402
+from source.consequences import ALSO  # noqa: E402
 
 # What the generator owns, and may remove files from.
 OWNED = ("web", "cases/verify", "images/verify")
@@ -255,7 +256,7 @@ def materialised(case: dict) -> "tuple[dict, dict[str, bytes]]":
     written["input"] = given
     written["web"] = {url: response(entry) for url, entry in web.items()}
     written["options"] = resolved(state["options"])
-    written["expect"] = case["expect"]
+    written["expect"] = {**case["expect"], **({"also": ALSO[case["id"]]} if case["id"] in ALSO else {})}
     return written, images
 
 
@@ -345,6 +346,8 @@ def corpus() -> "dict[str, bytes]":
             raise SystemExit(f"{case['id']}: {type(error).__name__}: {error}") from error
         files[f"cases/verify/{case['id']}.json"] = pretty(written).encode()
         files.update(images)
+    if unknown := sorted(set(ALSO) - seen):
+        raise SystemExit(f"consequences.py names cases that do not exist: {', '.join(unknown)}")
     files["COVERAGE.md"] = coverage(CASES).encode()
     return files
 

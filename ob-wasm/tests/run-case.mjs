@@ -33,6 +33,7 @@ export function reportOf(ob, one, web) {
 /** What is wrong with the answer to a case; undefined where nothing is. */
 export function faultOf(one, report) {
   const found = new Set(report.findings.map((finding) => finding.code));
-  const right = report.outcome === one.expect.outcome && one.expect.codes.every((code) => found.has(code));
-  return right ? undefined : `${one.id}: ${one.expect.outcome} [${one.expect.codes}], got ${report.outcome} [${[...found]}]`;
+  const expected = new Set([...one.expect.codes, ...(one.expect.also ?? [])]);
+  const right = report.outcome === one.expect.outcome && expected.size === found.size && [...expected].every((code) => found.has(code));
+  return right ? undefined : `${one.id}: ${one.expect.outcome} [${[...expected]}], got ${report.outcome} [${[...found]}]`;
 }

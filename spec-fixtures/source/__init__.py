@@ -5,5 +5,5 @@ import pathlib
 
 CASES = []
 for _path in sorted(pathlib.Path(__file__).parent.glob("*.py")):
-    if _path.stem not in ("__init__", "bases", "words"):
+    if _path.stem not in ("__init__", "bases", "consequences", "words"):
         CASES += importlib.import_module(f"source.{_path.stem}").CASES
