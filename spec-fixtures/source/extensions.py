@@ -48,6 +48,8 @@ CASES = [
     case("own-invalid", "Level 6 is above the highest that the schema allows.", OWN, rule(), level(level=6), valid="extension-invalid", clause=f"{VALIDATION}, own schema, maximum"),
     case("own-pattern", "The code is not of the form that the schema asks for.", OWN, rule(), level(code="b-"), valid="extension-invalid", clause=f"{VALIDATION}, own schema, pattern"),
     case("own-unavailable", "Whether the extension is sound is not known; the badge does not rest on it.", OWN, answer(SCHEMA, unavailable="timeout"), level(), valid="extension-schema-unavailable", clause=f"{VALIDATION}, schema out of reach"),
+    case("own-redirect-refused", "A caller who refuses answers from other hosts takes no schema from there.", OWN, rule(), answer(SCHEMA, finalUrl="https://cdn.example.net/schema.json"),
+         add("options", "/refuseRedirectsToOtherHosts", True), level(), valid="extension-schema-unavailable", clause=f"{VALIDATION}, schema redirected to another host"),
     case("own-not-json", "A page is no schema.", OWN, text(SCHEMA, "<html>", mediaType="text/html"), level(), valid="extension-schema-unavailable", clause=f"{VALIDATION}, schema no JSON"),
     case("own-keyword", "A keyword that is not known could forbid what is there: neither yes nor no.", OWN, rule(dependencies={"code": ["name"]}), level(), valid="extension-schema-unsupported", clause=f"{VALIDATION}, other keyword"),
     case("own-circle", "A schema that only refers to itself asks for nothing that could be checked.", OWN, rule(allOf=[{"$ref": "#"}]), level(), valid="extension-schema-unsupported", clause=f"{VALIDATION}, endless schema"),

@@ -1,7 +1,7 @@
 """Inputs of every kind, told apart by their content."""
 
-from .bases import A_BADGE, A_ISSUER, N_ENDORSEMENT
-from .words import cases, jws, remove, replace
+from .bases import A, A_BADGE, A_ISSUER, N_ENDORSEMENT, RS256, b_assertion
+from .words import add, cases, jws, remove, replace, text
 
 BAKING = 'OB 2.0, "Badge Baking"'
 case = cases("input", "hosted-url", 'OB 2.0, "Verification"')
@@ -11,6 +11,10 @@ ANYONE = remove("options", "/recipients")
 CASES = [
     case("text-hello", "Neither image, JWS, JSON nor URL.", replace("input", "", "hello"), invalid="input-unrecognised", clause='OB 2.0, "Verification", what is verified'),
     case("url-with-spaces-around", "White space around a pasted URL is no part of it.", replace("input", "", " https://badges.example.org/ai4stem/assertions/1001\n"), valid="", clause="RFC 3986, appendix C"),
+    case("url-of-jws-redirected", "A signature is good wherever it was fetched.", replace("input", "", f"{A}/1.jws"),
+         text(f"{A}/1.jws", {"$jws": {"header": RS256, "payload": b_assertion(), "key": "rsa-2048"}}, mediaType="text/plain", finalUrl="https://cdn.example.net/1.jws"), valid="", clause="RFC 7515, section 3.1, fetched elsewhere"),
+    case("url-of-jws-redirect-refused", "Unless the caller takes nothing from other hosts.", replace("input", "", f"{A}/1.jws"), add("options", "/refuseRedirectsToOtherHosts", True),
+         text(f"{A}/1.jws", {"$jws": {"header": RS256, "payload": b_assertion(), "key": "rsa-2048"}}, mediaType="text/plain", finalUrl="https://cdn.example.net/1.jws"), unverifiable="redirect-refused", clause="RFC 7515, section 3.1, caller's policy"),
     case("url-of-badge-class", "A class can be verified by itself: it and its issuer are sound.", replace("input", "", A_BADGE), ANYONE, valid="", clause='OB 2.0, "BadgeClass"'),
     case("url-of-profile", "A profile can be verified by itself.", replace("input", "", A_ISSUER), ANYONE, valid="", clause='OB 2.0, "Profile"'),
     case("url-of-endorsement", "An endorsement is verified like an assertion.", replace("input", "", N_ENDORSEMENT), ANYONE, valid="", clause='OB 2.0, "Endorsement"'),

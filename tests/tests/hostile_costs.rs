@@ -85,3 +85,27 @@ fn a_long_id_against_a_long_list() {
     let badge = r#""badge":{"type":"BadgeClass","issuer":"https://a.example/p"}"#;
     report(&signed(&id, badge), Some(&issuer));
 }
+
+#[test]
+fn contexts_of_many_terms_with_many_validations() {
+    // Sixteen of them, each as large as one may be: every validation looks its type up among the terms.
+    let terms: String =
+        (0..14_000).map(|i| format!(r#""term{i}":"https://a.example/terms#n{i}","#)).collect();
+    let validations: Vec<String> = (0..64)
+        .map(|i| {
+            format!(
+                r#"{{"validatesType":"https://a.example/T{i}","validationSchema":"https://a.example/s"}}"#
+            )
+        })
+        .collect();
+    let world =
+        format!(r#"{{"@context":{{{terms}"last":"urn:x:last"}},"validation":[{}]}}"#, validations.join(","));
+    let contexts: Vec<String> = (0..16).map(|i| format!(r#""https://a.example/contexts/{i}""#)).collect();
+    let many =
+        vec![r#"{"@context":{},"type":["extensions:Nothing","https://a.example/T63"]}"#; 1_000].join(",");
+    let claim = format!(
+        r#"{{"@context":["{CONTEXT}",{}],"type":"Assertion","id":"urn:x:1","verification":{{"type":"SignedBadge"}},"evidence":[{many}]}}"#,
+        contexts.join(","),
+    );
+    report(&claim, Some(&world));
+}

@@ -18,7 +18,7 @@ pub struct Contexts {
 #[derive(Clone, Debug)]
 struct Provided {
     context: Json,
-    /// Type IRI and schema URL of each `validation` entry.
+    /// Type IRI and schema URL of each `validation` entry, in the order of the types.
     validations: Vec<(String, String)>,
 }
 
@@ -59,14 +59,22 @@ impl Contexts {
     /// The URLs of the JSON Schemas that contexts name for objects of a type (OB 2.0, "JSON Schema Validation": TypeValidation),
     /// those of the library first. The type may be an IRI or as it stands in the normal form (`extensions:ApplyLink`).
     pub fn validations_for<'c>(&'c self, class: &str) -> impl Iterator<Item = &'c str> + use<'c> {
-        let iri = type_iri(class, &Json::Null);
+        let iri = Stated(Vec::new()).type_iri(class);
         let wanted = iri.clone();
         let bundled = bundled::all()
             .flat_map(|context| context.validations)
             .filter(move |(class, _)| *class == wanted)
             .map(|(_, schema)| *schema);
-        let provided = self.provided.values().flat_map(|context| &context.validations);
-        bundled.chain(provided.filter(move |(class, _)| *class == iri).map(|(_, schema)| schema.as_str()))
+        let provided = self.provided.values().flat_map(move |context| {
+            let first = context.validations.partition_point(|(class, _)| *class < iri);
+            let of_type = context.validations.get(first..).unwrap_or_default();
+            of_type
+                .iter()
+                .take_while(|(class, _)| *class == iri)
+                .map(|(_, schema)| schema.as_str())
+                .collect::<Vec<_>>()
+        });
+        bundled.chain(provided)
     }
 
     /// The value of `@context` in the document provided for a URL.
@@ -80,16 +88,23 @@ fn key(url: &HttpUrl) -> HttpUrl {
     url.without_fragment()
 }
 
-/// The `validation` entries of a context document. What is not of that shape is passed over: it validates nothing.
+/// The `validation` entries of a context document, in the order of their types. What is not of that shape is passed over: it validates
+/// nothing.
 fn validations(document: &Object, context: &Json) -> Vec<(String, String)> {
     let entries = named(document, "validation").map_or(&[][..], Json::one_or_many);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let stated = Stated::of(context);
     let pair = |entry: &Json| {
         let entry = entry.as_object()?;
         let class = named(entry, "validatesType")?.as_str()?;
         let schema = named(entry, "validationSchema")?.as_str()?;
-        Some((type_iri(class, context), schema.to_owned()))
+        Some((stated.type_iri(class), schema.to_owned()))
     };
-    entries.iter().take(JSONLD_MAX_VALIDATIONS).filter_map(pair).collect()
+    let mut pairs: Vec<_> = entries.iter().take(JSONLD_MAX_VALIDATIONS).filter_map(pair).collect();
+    pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
+    pairs
 }
 
 /// A property of the validation vocabulary under its term, compact IRI or full IRI.
@@ -100,26 +115,46 @@ fn named<'o>(object: &'o Object, term: &str) -> Option<&'o Json> {
         .or_else(|| object.get(&format!("https://w3id.org/openbadges#{term}")))
 }
 
-/// The IRI of a type, by the terms and prefixes that the context itself states and those of the 2.0 context.
-fn type_iri(name: &str, context: &Json) -> String {
-    let stated = |term: &str| {
-        let definition = |part: &Json| match part.as_object()?.get(term)? {
-            Json::Object(definition) => definition.text("@id").map(str::to_owned),
-            simple => simple.as_str().map(str::to_owned),
+/// What a context states about its terms, sorted by term: a context may have a great many of them.
+struct Stated<'c>(Vec<(&'c str, &'c str)>);
+
+impl<'c> Stated<'c> {
+    /// Of several statements about a term the last stands.
+    fn of(context: &'c Json) -> Self {
+        let parts = context.one_or_many().iter().rev().filter_map(Json::as_object);
+        let iri = |definition: &'c Json| match definition {
+            Json::Object(definition) => definition.text("@id"),
+            simple => simple.as_str(),
         };
-        let own = context.one_or_many().iter().rev().find_map(definition);
-        own.or_else(|| vocabulary::term(term).map(|row| row.iri.to_owned()))
-    };
-    let mut name = name.to_owned();
-    for _ in 0..JSONLD_MAX_TERM_CHAIN {
-        let next = stated(&name).or_else(|| {
-            let (prefix, suffix) = name.split_once(':').filter(|(_, suffix)| !suffix.starts_with("//"))?;
-            Some(format!("{}{suffix}", stated(prefix)?))
-        });
-        match next {
-            Some(next) if next.len() <= IRI_MAX_BYTES => name = next,
-            _ => break,
-        }
+        let mut terms: Vec<(&str, &str)> = parts
+            .flat_map(Object::iter)
+            .filter_map(|(term, definition)| Some((term, iri(definition)?)))
+            .collect();
+        // A stable sort: the last statement, which was met first, stays the first.
+        terms.sort_by_key(|(term, _)| *term);
+        Stated(terms)
     }
-    name
+
+    fn term(&self, term: &str) -> Option<&str> {
+        let at = self.0.partition_point(|(known, _)| *known < term);
+        let own = self.0.get(at).filter(|(known, _)| *known == term).map(|(_, iri)| *iri);
+        own.or_else(|| vocabulary::term(term).map(|row| row.iri))
+    }
+
+    /// The IRI of a type, by the terms and prefixes that the context itself states and those of the 2.0 context.
+    fn type_iri(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        for _ in 0..JSONLD_MAX_TERM_CHAIN {
+            let next = self.term(&name).map(str::to_owned).or_else(|| {
+                let (prefix, suffix) =
+                    name.split_once(':').filter(|(_, suffix)| !suffix.starts_with("//"))?;
+                Some(format!("{}{suffix}", self.term(prefix)?))
+            });
+            match next {
+                Some(next) if next.len() <= IRI_MAX_BYTES => name = next,
+                _ => break,
+            }
+        }
+        name
+    }
 }

@@ -126,8 +126,9 @@ impl Documents {
                 wanted.push(normal.as_str().to_owned());
                 continue;
             };
-            let result = document
-                .json()
+            let result = self
+                .admitted(&document)
+                .and_then(|()| document.json())
                 .map_err(|problem| problem.reason())
                 .and_then(|json| self.contexts.provide(&normal, json).map_err(|error| error.to_string()));
             if let Err(reason) = result {
@@ -135,6 +136,19 @@ impl Documents {
             }
         }
         wanted
+    }
+
+    /// Whether the caller lets the document count, wherever its answer came from.
+    ///
+    /// # Errors
+    /// [`Problem::RedirectRefused`] after a redirect to another host, where those are refused.
+    pub fn admitted(&self, document: &Document) -> Result<(), Problem> {
+        match document.redirect() {
+            Redirect::OtherHost(host) if self.refuse_other_hosts => {
+                Err(Problem::RedirectRefused { to: host.clone() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The context among these that is known not to be had, and why.
@@ -147,8 +161,8 @@ impl Documents {
 
     /// The normalised object that a whole document is.
     pub fn object_of<'d>(&self, document: &'d Arc<Document>) -> Lookup<'d> {
-        if let (true, Redirect::OtherHost(host)) = (self.refuse_other_hosts, document.redirect()) {
-            return Lookup::Failed { document, problem: Problem::RedirectRefused { to: host.clone() } };
+        if let Err(problem) = self.admitted(document) {
+            return Lookup::Failed { document, problem };
         }
         match document.object(&self.contexts) {
             Ok(Ok(object)) => Lookup::Found { object, document, pointer: String::new() },

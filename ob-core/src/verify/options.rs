@@ -122,6 +122,7 @@ impl Options {
     }
 
     /// Whether an answer from another host than the one that was asked is refused; default no, a warning.
+    /// It holds for whatever is requested: objects, keys, lists, contexts, schemas, images, and the badge behind a URL.
     #[must_use]
     pub fn refuse_redirects_to_other_hosts(mut self, refuse: bool) -> Self {
         self.refuse_other_hosts = refuse;

@@ -207,7 +207,8 @@ impl Verifier {
             return Some(request);
         };
         let name = address.as_str();
-        let source = match document.body().map(Input::detect) {
+        let admitted = self.documents.admitted(document);
+        let source = match admitted.and_then(|()| document.body()).map(Input::detect) {
             Ok(Ok(Input::Json(_))) => {
                 Source::Claim(Claim { document: Arc::clone(document), signature: None })
             }

@@ -42,10 +42,12 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if issued.is_ok() && expires.is_ok() { ledger.ran(Check::Dates) } else { ledger.unfinished(Check::Dates) }
 }
 
-/// The date under that name; an error when there is something that is none (data validation says what).
+/// The date under that name; an error when there is something that is none (data validation says what). An empty list is nothing, as
+/// everywhere in JSON-LD.
 fn date(object: &Object, name: &str) -> Result<Option<DateTime>, ()> {
     match object.get(name) {
         None | Some(Json::Null) => Ok(None),
+        Some(Json::Array(values)) if values.is_empty() => Ok(None),
         value => {
             only(value).and_then(Json::as_str).and_then(|text| DateTime::parse(text).ok()).map(Some).ok_or(())
         }

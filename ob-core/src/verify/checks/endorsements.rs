@@ -4,7 +4,7 @@ use crate::jws::looks_like_jws;
 use crate::limits::VERIFY_MAX_ENDORSEMENTS;
 use crate::model::Class;
 use crate::report::{Check, Code, EndorsementEntry, Finding, Outcome};
-use crate::resolve::{Redirect, same_iri};
+use crate::resolve::same_iri;
 use crate::value::{HttpUrl, Json};
 use crate::verify::facts::{Claim, Facts, Linked, Node, Origin, link_id};
 use crate::verify::judge::judge;
@@ -122,9 +122,7 @@ fn linked_jws(facts: &Facts<'_>, id: &str) -> Option<String> {
     let address = HttpUrl::parse(id).ok()?.without_fragment();
     let documents = facts.cx.documents;
     let document = documents.held(address.as_str())?;
-    if documents.refuse_other_hosts && matches!(document.redirect(), Redirect::OtherHost(_)) {
-        return None;
-    }
+    documents.admitted(document).ok()?;
     let text =
         std::str::from_utf8(document.body().ok()?).ok()?.trim_matches(|c: char| c.is_ascii_whitespace());
     looks_like_jws(text).then(|| text.to_owned())

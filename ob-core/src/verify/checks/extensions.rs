@@ -197,7 +197,7 @@ impl Checking<'_, '_> {
         }
         let address = url.without_fragment();
         match self.cx.documents.held(address.as_str()) {
-            Some(document) => match document.json() {
+            Some(document) => match self.cx.documents.admitted(document).and_then(|()| document.json()) {
                 Ok(json) => Ok(Some(Cow::Borrowed(json))),
                 Err(problem) => Err(problem.reason()),
             },

@@ -23,7 +23,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         let about = |code: Code| {
             Finding::new(code).object(node.name()).pointer("/image").fact("url", address.as_str())
         };
-        match document.body() {
+        match facts.cx.documents.admitted(document).and_then(|()| document.body()) {
             Ok(body) if baking::detect(body).is_some() => {}
             Ok(_) => ledger.find(about(Code::ImageNotAnImage)),
             Err(problem) => ledger.find(about(Code::ImageUnavailable).fact("reason", problem.reason())),
