@@ -32,10 +32,10 @@ export const evaluateWith = (init) => async (framework, record, { now, language 
   return JSON.parse(evaluator.guard((bindings) => bindings.evaluate(text(framework), text(record), options)));
 };
 
-/** `verify`, which starts the module by itself. */
-export const verifyWith = (init) => async (input, options = {}) => {
-  await init();
+/** `verify`, which starts the module by itself, and loads the rest of it for a badge that needs it. */
+export const verifyWith = (start) => async (input, options = {}) => {
+  await start();
   options.signal?.throwIfAborted();
   const [bytes, settings] = await prepared(input, options);
-  return new Verifier(bytes, settings).run(options);
+  return (await Verifier.begin(bytes, settings)).run(options);
 };

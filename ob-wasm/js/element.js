@@ -1,5 +1,5 @@
 // <open-badge src="…">: a badge, shown and verified in the visitor's browser.
-import { init } from "./index.js";
+import { start } from "./index.js";
 import { Verifier } from "./verifier.js";
 import { bytesOf } from "./bytes.js";
 import { card } from "./view/card.js";
@@ -9,7 +9,7 @@ import { languageOf, wordsOf } from "./view/words.js";
 
 export { card } from "./view/card.js";
 export { h, symbol } from "./view/dom.js";
-export { link, linkOf, markdown } from "./view/safe.js";
+export { link, linkOf } from "./view/safe.js";
 export { dress } from "./view/style.js";
 export { dateOf, languageOf, wordsOf } from "./view/words.js";
 
@@ -79,11 +79,11 @@ export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
     const { language } = this;
     this.#wait(wordsOf(language).checking);
     try {
-      await init();
+      await start();
       const [input, bytes] = await this.#given();
       if (input === undefined || running.signal.aborted) return;
       let shown = bytes;
-      const verifier = new Verifier(input, { ...this.#options(), language });
+      const verifier = await Verifier.begin(input, { ...this.#options(), language });
       const report = await verifier.run({
         signal: running.signal,
         answered: (request, response) => {

@@ -3,5 +3,5 @@ import * as verification from "pkg:ob_wasm";
 import * as evaluation from "pkg:ob_evaluate";
 import { engineOf } from "./engine.js";
 
-export const engine = engineOf(verification);
+export const engine = engineOf(verification, { halves: true });
 export const evaluator = engineOf(evaluation);

@@ -256,12 +256,19 @@ export class OpenBadgesError extends Error {
   readonly path: string | null;
 }
 
+type Source = string | URL | globalThis.Response | BufferSource | WebAssembly.Module;
+
 /**
- * Loads the module, once; `verify` does it by itself. In Node it is loaded with the package.
+ * Loads the module, once; afterwards every call runs at once. `verify` does without: it loads what most badges need, and the rest when a
+ * badge needs it. In Node all of it is loaded with the package.
  *
  * @param source where the module lies, or the module itself, if not beside the script
+ * @param rest the same of its second half
  */
-export function init(source?: string | URL | globalThis.Response | BufferSource | WebAssembly.Module): Promise<void>;
-export function initSync(module?: BufferSource | WebAssembly.Module): void;
+export function init(source?: Source, rest?: Source): Promise<void>;
+/** Loads the first half alone. Whatever needs more loads it by itself if it waits anyway (`verify`, `run`), and else throws `not-initialised`. */
+export function start(source?: Source): Promise<void>;
+/** The same as `init` without waiting. Without `rest`, a call that needs it throws `not-initialised`. */
+export function initSync(module?: BufferSource | WebAssembly.Module, rest?: BufferSource | WebAssembly.Module): void;
 /** The same for the module of `evaluate`, which loads it by itself. */
-export function initEvaluate(source?: string | URL | globalThis.Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function initEvaluate(source?: Source): Promise<void>;

@@ -20,17 +20,33 @@ async function compile(source, beside, hash) {
 
 // Written out, since bundlers look for exactly this.
 const VERIFY = () => new URL("./ob_wasm_bg.wasm", import.meta.url);
+const REST = () => new URL("./ob_wasm_rest_bg.wasm", import.meta.url);
 const EVALUATE = () => new URL("./ob_evaluate_bg.wasm", import.meta.url);
 
-/** Loads the module that verifies, once. `source`: where it lies, or its bytes, if not beside this file. */
-export const init = (source) => engine.startOnce(() => compile(source, VERIFY(), integrity.verify));
+const loadRest = (source) => compile(source, REST(), integrity.rest);
+engine.restFrom(() => loadRest());
 
-/** The same at once, of a compiled module or its bytes. */
-export const initSync = (module) =>
-  engine.start(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+/** Loads what most badges need, once. */
+export const start = (source) => engine.startOnce(() => compile(source, VERIFY(), integrity.verify));
+
+/**
+ * Loads all of the module that verifies, once: afterwards no call waits for anything. `source` and `rest`: where its halves lie, or their
+ * bytes, if not beside this file.
+ */
+export const init = async (source, rest) => {
+  await Promise.all([start(source), engine.complete(() => loadRest(rest))]);
+};
+
+const compiled = (source) => (source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+
+/** The same at once, of compiled modules or their bytes. */
+export const initSync = (module, rest) => {
+  engine.start(compiled(module));
+  if (rest) engine.startRest(compiled(rest));
+};
 
 /** Loads the module that evaluates, once; `evaluate` does it by itself. */
 export const initEvaluate = (source) => evaluator.startOnce(() => compile(source, EVALUATE(), integrity.evaluate));
 
-export const verify = verifyWith(init);
+export const verify = verifyWith(start);
 export const evaluate = evaluateWith(initEvaluate);

@@ -7,14 +7,25 @@ export * from "./api.js";
 
 const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** Starts the module that verifies, once. */
-export const init = () => engine.startOnce(() => WebAssembly.compile(bytes(modules.verify)));
+const compile = (name) => WebAssembly.compile(bytes(modules[name]));
+engine.restFrom(() => compile("rest"));
+
+/** Starts what most badges need, once. */
+export const start = () => engine.startOnce(() => compile("verify"));
+
+/** Starts all of the module that verifies, once. */
+export const init = async () => {
+  await Promise.all([start(), engine.complete()]);
+};
 
 /** The same, at once. */
-export const initSync = () => engine.start(new WebAssembly.Module(bytes(modules.verify)));
+export const initSync = () => {
+  engine.start(new WebAssembly.Module(bytes(modules.verify)));
+  engine.startRest(new WebAssembly.Module(bytes(modules.rest)));
+};
 
 /** Starts the module that evaluates, once. */
-export const initEvaluate = () => evaluator.startOnce(() => WebAssembly.compile(bytes(modules.evaluate)));
+export const initEvaluate = () => evaluator.startOnce(() => compile("evaluate"));
 
-export const verify = verifyWith(init);
+export const verify = verifyWith(start);
 export const evaluate = evaluateWith(initEvaluate);

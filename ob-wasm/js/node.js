@@ -8,11 +8,13 @@ export * from "./api.js";
 const module = (name) => new WebAssembly.Module(readFileSync(new URL(name, import.meta.url)));
 
 engine.start(module("./ob_wasm_bg.wasm"));
+engine.startRest(module("./ob_wasm_rest_bg.wasm"));
 
 /** Does nothing here: for code that runs in browsers too. */
 export const init = async () => {};
+export const start = init;
 export const initSync = () => {};
 export const initEvaluate = () => evaluator.startOnce(async () => module("./ob_evaluate_bg.wasm"));
 
-export const verify = verifyWith(init);
+export const verify = verifyWith(start);
 export const evaluate = evaluateWith(initEvaluate);

@@ -1,4 +1,5 @@
 import { bytesOf, bytesSync } from "./bytes.js";
+import { patiently } from "./engine.js";
 import { engine } from "./engines.js";
 import { OpenBadgesError } from "./errors.js";
 import { answer, joined } from "./fetching.js";
@@ -43,17 +44,26 @@ export class IssuerCache {
 export class Verifier {
   #machine;
   #instance;
+  #made;
+  /** What was done with the machine, as long as it might have to be done again. */
+  #done = [];
 
   constructor(input, options = {}) {
     const [json, bodies] = settings(options);
     const bytes = bytesSync(input);
     const cache = options.issuerCache;
-    this.#machine = guard((bindings) => {
+    this.#made = () => guard((bindings) => {
       // A cache of an instance that broke down is empty.
       const shared = cache?._instance === instance() ? cache._machine.share() : undefined;
       return new bindings.Verifier(bytes, json, bodies, shared);
     });
+    this.#machine = this.#made();
     this.#instance = instance();
+  }
+
+  /** A verifier, made with the rest of the module if it takes that. */
+  static begin(input, options) {
+    return patiently(engine, () => new Verifier(input, options));
   }
 
   #call(method) {
@@ -64,18 +74,38 @@ export class Verifier {
     return guard(() => method(this.#machine));
   }
 
+  #remember(method) {
+    if (engine.isComplete()) this.#done = [];
+    else this.#done.push(method);
+  }
+
+  /** Calls; where that needed the rest of the module, once more with a machine that was told the same so far. */
+  #patiently(call) {
+    return patiently(engine, call, () => {
+      // Stopped in the middle of a call, it can neither be used nor freed.
+      this.#machine.__destroy_into_raw();
+      this.#machine = this.#made();
+      for (const method of this.#done) this.#call(method);
+    });
+  }
+
   /** `{fetch: requests}`, to be answered each, or `{report}`. */
   step() {
-    const requests = this.#call((machine) => machine.step());
-    return requests === undefined ? { report: this.report() } : { fetch: JSON.parse(requests) };
+    const method = (machine) => machine.step();
+    const requests = this.#call(method);
+    const step = requests === undefined ? { report: this.report() } : { fetch: JSON.parse(requests) };
+    this.#remember(method);
+    return step;
   }
 
   /** Answers a request: `{status, finalUrl, mediaType, body}`, or `{unavailable: reason}`. */
   provide(url, response) {
-    this.#call((machine) =>
+    const method = (machine) =>
       response.unavailable === undefined
         ? machine.provide(url, response.status, response.finalUrl, response.mediaType, bytesSync(response.body))
-        : machine.provideUnavailable(url, response.unavailable));
+        : machine.provideUnavailable(url, response.unavailable);
+    this.#call(method);
+    this.#remember(method);
   }
 
   /** The report in the language of the options or in another one; undefined before the last step. */
@@ -103,13 +133,13 @@ export class Verifier {
     };
     for (;;) {
       signal?.throwIfAborted();
-      const { fetch: requests, report } = this.step();
+      const { fetch: requests, report } = await this.#patiently(() => this.step());
       if (report) return report;
       const responses = await Promise.all(requests.map(ask));
-      requests.forEach((request, at) => {
+      for (const [at, request] of requests.entries()) {
         answered?.(request, responses[at]);
-        this.provide(request.url, responses[at]);
-      });
+        await this.#patiently(() => this.provide(request.url, responses[at]));
+      }
     }
   }
 }

@@ -1,18 +1,23 @@
 // Feeds one case of the corpus to the verifier. Runs in Node, in the page and in a Worker alike: it is given the package.
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-function answerOf(row) {
+/** What the fake internet answers. */
+export function answerOf(row) {
   if (row === undefined) return { status: 404, body: new Uint8Array() };
   if (row.unavailable) return { unavailable: row.unavailable };
   const body = row.bodyBase64 === undefined ? (row.body ?? "") : bytesOf(row.bodyBase64);
   return { status: row.status, finalUrl: row.finalUrl, mediaType: row.mediaType, body };
 }
 
+/** What a case hands in. */
+export function inputOf(one) {
+  const { image, ...text } = one.input;
+  return image ? bytesOf(one.imageBase64) : Object.values(text)[0];
+}
+
 /** The report of a case. */
 export function runCase({ Verifier }, one, web) {
-  const { image, ...text } = one.input;
-  const input = image ? bytesOf(one.imageBase64) : Object.values(text)[0];
-  const verifier = new Verifier(input, one.options);
+  const verifier = new Verifier(inputOf(one), one.options);
   for (;;) {
     const { fetch, report } = verifier.step();
     if (report) return report;

@@ -1,7 +1,7 @@
 // A report as elements: the plain sentence first, then who, what and when, then everything else on request.
 import { h, symbol } from "./dom.js";
 import { factsOf, idOf, objectsOf, textOf } from "./facts.js";
-import { embeddedImage, link, linkOf, markdown } from "./safe.js";
+import { embeddedImage, link, linkOf, markdown, render } from "./safe.js";
 import { dateOf, wordsOf } from "./words.js";
 
 /** Symbols of checks, beside the word. */
@@ -120,7 +120,9 @@ export function requests(report, language) {
 }
 
 function fold(title, part, open, content) {
-  return h("details", { part, open }, h("summary", {}, h("span", {}, title)), content);
+  // An element that is open from the beginning tells so too.
+  const ontoggle = ({ target }) => target.open && render(target);
+  return h("details", { part, open, ontoggle }, h("summary", {}, h("span", {}, title)), content);
 }
 
 /**

@@ -1,22 +1,8 @@
-// What strangers wrote, made harmless: Markdown through a sanitising library, links by their scheme.
-import DOMPurify from "dompurify";
-import { Marked } from "marked";
+// What strangers wrote, made harmless: text stays text, links go by their scheme, Markdown through a sanitising library.
 import { h } from "./dom.js";
 
 /** Longer texts are shown as they are: rendering them would cost the visitor's time. */
 const MARKDOWN_MAX_CHARACTERS = 20_000;
-
-const marked = new Marked({ gfm: true, async: false });
-
-const RULES = {
-  ALLOWED_TAGS: ["p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "a", "table", "thead", "tbody", "tr", "th", "td"],
-  // No images: each would be a request to somewhere. No styles, no ids, no classes: they could reach the page.
-  ALLOWED_ATTR: ["href", "title", "lang", "dir", "start"],
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-};
 
 /** The URL if it is one that may be followed: http, https or mailto. Never relative: it would lead into the page's own site. */
 export function linkOf(text) {
@@ -36,23 +22,28 @@ export function link(href, label = href, properties = {}) {
   return h("a", { href: safe, rel: "noopener noreferrer", target: "_blank", referrerpolicy: "no-referrer", dir: "auto", ...properties }, String(label));
 }
 
-/** Markdown as elements. */
+/** Texts that are still to be rendered, by their boxes. */
+const unrendered = new WeakMap();
+
+/** A box for Markdown: the text as it is, until `render` is called for what holds the box. */
 export function markdown(text) {
-  const box = h("div", { class: "prose", dir: "auto" });
-  if (text.length > MARKDOWN_MAX_CHARACTERS) {
-    box.append(h("p", { class: "plain" }, text));
-    return box;
-  }
-  const fragment = DOMPurify.sanitize(marked.parse(text), RULES);
-  for (const anchor of fragment.querySelectorAll("a")) {
-    anchor.replaceWith(link(anchor.getAttribute("href"), anchor.textContent));
-  }
-  for (const heading of fragment.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
-    // Headings of a stranger must not mix with the outline of the page.
-    heading.replaceWith(h("p", { class: "heading" }, heading.textContent));
-  }
-  box.append(fragment);
+  const plain = h("p", { class: "plain" }, text);
+  const box = h("div", { class: "prose", dir: "auto" }, plain);
+  if (text.length <= MARKDOWN_MAX_CHARACTERS) unrendered.set(box, text);
   return box;
+}
+
+/** Renders the Markdown inside an element. The libraries for it are only loaded here. */
+export async function render(root) {
+  const boxes = [...root.querySelectorAll(".prose")].filter((box) => unrendered.has(box));
+  if (boxes.length === 0) return;
+  // Where they cannot be loaded, the plain text stays.
+  const { rendered } = await import("./markdown.js").catch(() => ({}));
+  for (const box of boxes) {
+    if (!rendered || !unrendered.has(box)) continue;
+    box.replaceChildren(rendered(unrendered.get(box)));
+    unrendered.delete(box);
+  }
 }
 
 /** The address of an image that can be shown without asking anybody: a data URI of a PNG or SVG. */
