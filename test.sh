@@ -19,12 +19,16 @@ STEPS=(
     "doc|the documentation builds without a warning"
     "examples|the examples of the README run"
     "python|ob-python: types, doctests, tests, command line, examples; the same reports as in Rust"
+    "benches|the benches run, and time and memory stay linear in the size of the input"
+    "peers|other Open Badges software reads and verifies what we make, and the reverse"
     "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
     "wasm|ob-wasm builds within its budget, runs the corpus in Node, and installs where people put it"
     "browser|the element and the verify page in real Chromium, end to end"
-    "benches|the benches run, and time and memory stay linear in the size of the input"
-    "peers|other Open Badges software reads and verifies what we make, and the reverse"
 )
+
+# Steps that run beside those after them when several are chosen: they spend much of their time on one core, and build in folders of their own.
+# What they say is shown when they are through.
+ASIDE=("wheel")
 
 # The examples of the README: name and arguments, one a row. Each must exist.
 EXAMPLES=(
@@ -218,6 +222,8 @@ step_wheel() {
     local found
     mapfile -t found < <(pythons)
     ((${#found[@]})) || fail "no Python 3.9 or newer that can make a virtual environment"
+    # A folder of its own: other steps build meanwhile.
+    export CARGO_TARGET_DIR=$PWD/target/wheel
     rm -rf ob-python/dist
     (cd ob-python && maturin build --release --locked --strip --quiet --out dist)
     ob-python/tests/clean_install.sh wheel "${found[0]}" "${found[-1]}"
@@ -289,27 +295,54 @@ main() {
         mapfile -t chosen < <(names)
     fi
 
-    local passed=0 step begun code
+    local passed=0 failed=0 step begun code aside=()
     for step in "${chosen[@]}"; do
-        say "== $step"
         begun=$SECONDS
-        # A subshell with its own -e: in the condition of an `if`, bash would ignore every failure but the last.
-        set +e
-        (
-            set -e
-            "step_$step"
-        )
-        code=$?
-        set -e
-        if ((code != 0)); then
-            say "== $step FAILED after $((SECONDS - begun)) s (again with: ./test.sh $step)"
-            say "$passed passed, 1 failed"
-            exit 1
+        if ((${#chosen[@]} > 1)) && [[ " ${ASIDE[*]} " == *" $step "* ]]; then
+            say "== $step begins, beside the next"
+            mkdir -p target
+            run_step "$step" >"target/test-$step.log" 2>&1 &
+            aside+=("$step $! $begun")
+            continue
         fi
-        say "== $step passed in $((SECONDS - begun)) s"
-        passed=$((passed + 1))
+        say "== $step"
+        code=0
+        run_step "$step" || code=$?
+        verdict "$step" "$code" "$begun"
+        ((code == 0)) || break
     done
-    say "$passed passed, 0 failed"
+    # One after the other, in the order in which they began. After a failure too: nothing is left running.
+    local row pid
+    for row in "${aside[@]}"; do
+        read -r step pid begun <<<"$row"
+        code=0
+        wait "$pid" || code=$?
+        say "== $step"
+        cat "target/test-$step.log"
+        verdict "$step" "$code" "$begun"
+    done
+    say "$passed passed, $failed failed"
+    ((failed == 0))
 }
 
-main "$@"
+# One step in a shell of its own with -e: in the condition of an `if`, bash would ignore every failure but the last.
+run_step() {
+    bash -c 'set -euo pipefail; source "$1"; "step_$2"' step "$PWD/test.sh" "$1"
+}
+
+# Counts in the variables of `main`.
+verdict() {
+    local step=$1 code=$2 seconds=$((SECONDS - $3))
+    if ((code == 0)); then
+        say "== $step passed in $seconds s"
+        passed=$((passed + 1))
+    else
+        say "== $step FAILED after $seconds s (again with: ./test.sh $step)"
+        failed=$((failed + 1))
+    fi
+}
+
+# Sourced by `run_step`, this file only defines.
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+    main "$@"
+fi
