@@ -135,3 +135,6 @@ pub fn check(image: &[u8]) -> Result<ImageReport, BakeError> {
     }
     Ok(ImageReport { format, unbaked_bytes: plain.len(), size, violations })
 }
+
+#[cfg(test)]
+mod tests;

@@ -262,3 +262,6 @@ fn format_for_baking(image: &[u8]) -> Result<ImageFormat, BakeError> {
     }
     detect(image).ok_or(BakeError::NotAnImage)
 }
+
+#[cfg(test)]
+mod tests;

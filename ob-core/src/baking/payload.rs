@@ -66,15 +66,17 @@ impl Payload {
         if text.is_empty() {
             return Err(PayloadError::Empty);
         }
-        if text.len() > BAKED_TEXT_MAX_BYTES {
-            return Err(PayloadError::TooLarge { bytes: text.len(), limit: BAKED_TEXT_MAX_BYTES });
+        let bytes = match self {
+            Payload::Signed { jws } => jws.len(),
+            Payload::Hosted { url, json } => url.len().max(json.len()),
+        };
+        if bytes > BAKED_TEXT_MAX_BYTES {
+            return Err(PayloadError::TooLarge { bytes, limit: BAKED_TEXT_MAX_BYTES });
         }
         match self {
             Payload::Signed { jws } if !is_compact_jws(jws) => Err(PayloadError::NotAJws),
             Payload::Signed { .. } => Ok(()),
-            Payload::Hosted { url, .. } if url.len() > BAKED_TEXT_MAX_BYTES || !is_web_url(url) => {
-                Err(PayloadError::NotAUrl)
-            }
+            Payload::Hosted { url, .. } if !is_web_url(url) => Err(PayloadError::NotAUrl),
             Payload::Hosted { json, .. } => {
                 let trimmed = json.trim_matches(JSON_SPACE);
                 if !(trimmed.starts_with('{') && trimmed.ends_with('}')) {

@@ -41,12 +41,10 @@ fn bake(image: &[u8], payload: &Payload) -> Result<Vec<u8>, BakeError> {
     let source = text.as_str()?;
     let (root, badges) = sound(source)?;
     let (prefix, declare) = write::prefix(&root);
-    let mut edits = Vec::with_capacity(badges.len() + 2);
-    if declare {
-        edits.push(Edit { range: root.after_name(), new: write::declaration(&prefix) });
-    }
-    edits.push(root.first_child(write::element(&prefix, payload, text.needs_ascii())));
-    edits.extend(badges.into_iter().map(Edit::removal));
+    let declaration = declare.then(|| Edit { range: root.after_name(), new: write::declaration(&prefix) });
+    let element = root.first_child(write::element(&prefix, payload, text.needs_ascii()));
+    let removals = badges.into_iter().map(Edit::removal);
+    let edits: Vec<Edit> = declaration.into_iter().chain([element]).chain(removals).collect();
     Ok(text.encode(splice(source, text.mark(), &edits)))
 }
 

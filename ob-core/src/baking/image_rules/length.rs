@@ -1,6 +1,7 @@
 //! A length as an image states it, compared exactly: decimal digits, no floating point.
 
 use std::cmp::Ordering;
+use std::collections::VecDeque;
 use std::fmt;
 
 /// The most digits of a number that are read. A number with more is no usable length.
@@ -20,7 +21,7 @@ pub struct Length {
     /// The value is `0.d₁d₂d₃… × 10^magnitude`, in units of 1/381 pixel. For zero there are no digits.
     magnitude: i32,
     /// The digits, most significant first, without zeros at either end.
-    digits: Vec<u8>,
+    digits: VecDeque<u32>,
 }
 
 /// What the text of a length is.
@@ -39,7 +40,7 @@ impl Length {
     /// A whole number of pixels.
     #[must_use]
     pub fn pixels(pixels: u32) -> Self {
-        let digits = pixels.to_string().bytes().map(|digit| digit - b'0').collect();
+        let digits = pixels.to_string().bytes().map(|digit| u32::from(digit - b'0')).collect();
         Length::new(format!("{pixels}px"), digits, 0, PARTS_PER_PIXEL)
     }
 
@@ -67,38 +68,39 @@ impl Length {
     }
 
     /// `digits × 10^exponent × parts`, brought into its one canonical form.
-    fn new(text: String, mut digits: Vec<u8>, exponent: i32, parts: u32) -> Self {
+    fn new(text: String, factor: Vec<u32>, exponent: i32, parts: u32) -> Self {
         // Schoolbook multiplication from the last digit on; what remains in `carry` are digits in front.
+        let mut digits = VecDeque::new();
+        let mut magnitude = exponent;
         let mut carry = 0u32;
-        for digit in digits.iter_mut().rev() {
-            let product = u32::from(*digit) * parts + carry;
-            *digit = u8::try_from(product % 10).unwrap_or(0);
+        for digit in factor.into_iter().rev() {
+            let product = digit * parts + carry;
+            digits.push_front(product % 10);
             carry = product / 10;
+            magnitude += 1;
         }
-        let mut front = Vec::new();
         while carry > 0 {
-            front.push(u8::try_from(carry % 10).unwrap_or(0));
+            digits.push_front(carry % 10);
             carry /= 10;
+            magnitude += 1;
         }
-        front.reverse();
-        front.append(&mut digits);
-        let mut magnitude = exponent + i32::try_from(front.len()).unwrap_or(0);
-        let leading = front.iter().take_while(|digit| **digit == 0).count();
-        front.drain(..leading);
-        magnitude -= i32::try_from(leading).unwrap_or(0);
-        while front.last() == Some(&0) {
-            front.pop();
+        while digits.front() == Some(&0) {
+            digits.pop_front();
+            magnitude -= 1;
         }
-        if front.is_empty() {
+        while digits.back() == Some(&0) {
+            digits.pop_back();
+        }
+        if digits.is_empty() {
             magnitude = i32::MIN;
         }
-        Length { text, magnitude, digits: front }
+        Length { text, magnitude, digits }
     }
 }
 
 /// Splits a non-negative number (`12`, `.5`, `1e3`, `+4.25`) from what follows it. The number is given as
 /// digits and a power of ten.
-fn split_number(text: &str) -> Option<(Vec<u8>, i32, &str)> {
+fn split_number(text: &str) -> Option<(Vec<u32>, i32, &str)> {
     let mut rest = text.strip_prefix('+').unwrap_or(text).as_bytes();
     let mut digits = Vec::new();
     let mut exponent = 0i32;
@@ -106,7 +108,7 @@ fn split_number(text: &str) -> Option<(Vec<u8>, i32, &str)> {
     while let Some((byte, after)) = rest.split_first() {
         match byte {
             b'0'..=b'9' => {
-                digits.push(byte - b'0');
+                digits.push(u32::from(byte - b'0'));
                 exponent -= i32::from(seen_point);
             }
             // A point belongs to the number only with a digit behind it.
@@ -196,6 +198,12 @@ mod tests {
             (".5E1px", "+5"),
             ("0", "0.00mm"),
             ("007", "7px"),
+            ("000000000000007", "7px"),
+            (&format!("{:064}", 7), "7px"),
+            ("0.00000001", "1e-8px"),
+            ("100e-2", "1"),
+            ("1e+2", "100"),
+            ("1e64", "10e63"),
         ] {
             assert_eq!(absolute(left), absolute(right), "{left} = {right}");
         }
@@ -219,8 +227,10 @@ mod tests {
             assert_eq!(Length::parse(text), Reading::Relative, "{text}");
         }
         let long = "1".repeat(65);
-        for text in ["", "px", "-1", "1 px", "1.", "1..2", "1e999", "1e-999", "auto", "1e", "1furlong", &long]
-        {
+        for text in [
+            "", "px", "-1", "1 px", "1.", "1..2", "1.2.3", "1e65", "1e999", "1e-999", "auto", "1e",
+            "1furlong", &long,
+        ] {
             assert_eq!(Length::parse(text), Reading::Invalid, "{text}");
         }
     }

@@ -1,5 +1,7 @@
+use super::PngError;
 use crate::baking::{
-    BakeError, Claim, Container, ExtractError, Limits, Payload, bake, detect, extract, extract_with, unbake,
+    BakeError, BakingWarning, Claim, Container, ExtractError, Limits, Payload, bake, detect, extract,
+    extract_with, unbake,
 };
 
 const JWS: &str = "eyJhbGciOiJSUzI1NiJ9.eyJpZCI6InVybjp1dWlkOjEifQ.c2lnbmF0dXJl";
@@ -37,7 +39,7 @@ fn bake_code(image: &[u8]) -> &'static str {
 }
 
 fn warnings(image: &[u8]) -> Vec<&'static str> {
-    extract(image).unwrap().warnings.iter().map(super::super::BakingWarning::code).collect()
+    extract(image).unwrap().warnings.iter().map(BakingWarning::code).collect()
 }
 
 #[test]
@@ -87,13 +89,19 @@ fn old_badges_of_every_kind_are_replaced() {
         "legacy-and-modern.png",
         "bomb.png",
     ] {
-        assert_eq!(bake(&image(name), &jws()).unwrap(), once, "{name}");
-        assert_eq!(unbake(&image(name)).unwrap(), plain, "{name}");
+        let (baked, unbaked) = (bake(&image(name), &jws()).unwrap(), unbake(&image(name)).unwrap());
+        assert_eq!((&baked, &unbaked), (&once, &plain), "{name}");
+        let spare = (baked.capacity() - baked.len(), unbaked.capacity() - unbaked.len());
+        assert_eq!(spare, (0, 0), "{name}: one allocation of the exact size");
     }
     // Empty of content, but a badge chunk all the same.
     assert_eq!(unbake(&plain_with(&chunk(b"tEXt", b"openbadges"))).unwrap(), plain);
-    let other = plain_with(&chunk(b"tEXt", b"Openbadges\0keywords are case-sensitive"));
-    assert_eq!(unbake(&other).unwrap(), other);
+    for (kind, data) in
+        [(b"tEXt", "Openbadges\0keywords are case-sensitive"), (b"prVt", "openbadges\0no text chunk")]
+    {
+        let other = plain_with(&chunk(kind, data.as_bytes()));
+        assert_eq!(unbake(&other).unwrap(), other);
+    }
 }
 
 #[test]
@@ -161,30 +169,71 @@ fn baking_names_each_damage() {
     assert_eq!(bake_code(&plain[..end]), "png-end-missing");
     assert_eq!(bake_code(&[&plain[..], b"x"].concat()), "png-trailing-data");
     assert_eq!(bake_code(&image("badge-after-end.png")), "png-trailing-data");
-    for damaged_header in [&[0u8; 13][..], &[0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0], &[255; 13]] {
-        let image = [&plain[..8], &chunk(b"IHDR", damaged_header), &plain[33..]].concat();
-        assert_eq!(bake_code(&image), "png-header-damaged");
+    let with_header = |data: &[u8]| [&plain[..8], &chunk(b"IHDR", data), &plain[33..]].concat();
+    assert_eq!(bake_code(&with_header(&[0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0])), "baked");
+    assert_eq!(bake_code(&with_header(&[127, 255, 255, 255, 127, 255, 255, 255, 1, 0, 0, 0, 0])), "baked");
+    for damaged_header in [
+        &[0u8; 13][..],
+        &[255; 13],
+        &[0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0],
+        &[0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+        &[128, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0],
+        &[0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0],
+        &[0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0],
+    ] {
+        assert_eq!(bake_code(&with_header(damaged_header)), "png-header-damaged", "{damaged_header:?}");
     }
     assert_eq!(bake_code(b"GIF89a"), "not-an-image");
     assert_eq!(bake_code(b""), "not-an-image");
-    let large = vec![0; crate::limits::IMAGE_MAX_BYTES + 1];
-    assert_eq!(bake_code(&large), "image-too-large");
-    assert!(matches!(unbake(&large), Err(BakeError::ImageTooLarge { .. })));
-    assert_eq!(extract(&large).unwrap_err().code(), "image-too-large");
+}
+
+#[test]
+fn damage_is_named_with_its_place() {
+    let plain = image("plain.png");
+    let changed = |at: usize, bytes: &[u8]| {
+        let mut image = plain.clone();
+        image[at..at + bytes.len()].copy_from_slice(bytes);
+        image
+    };
+    let flipped = |at: usize| changed(at, &[plain[at] ^ 1]);
+    let end = plain.len();
+    for (image, damage) in [
+        (flipped(32), PngError::Checksum { chunk: "IHDR".into(), offset: 8 }),
+        (flipped(end - 1), PngError::Checksum { chunk: "IEND".into(), offset: end - 12 }),
+        (changed(33, &[255; 4]), PngError::Length { chunk: "IDAT".into(), offset: 33, length: u32::MAX }),
+        (
+            changed(33, &[128, 0, 0, 0]),
+            PngError::Length { chunk: "IDAT".into(), offset: 33, length: 1 << 31 },
+        ),
+        (changed(33, &[127, 255, 255, 255]), PngError::Truncated { offset: 33 }),
+        (changed(40, b"\xff"), PngError::ChunkType { offset: 33 }),
+        (changed(12, b"QQQQ"), PngError::HeaderMissing { found: "QQQQ".into() }),
+        (plain_with(&plain[8..33]), PngError::SecondHeader { offset: end - 12 }),
+        ([&plain[..], b"tail"].concat(), PngError::TrailingData { offset: end, bytes: 4 }),
+    ] {
+        assert_eq!(bake(&image, &jws()).unwrap_err(), BakeError::Png(damage));
+    }
 }
 
 #[test]
 fn extraction_reads_on_where_it_can() {
-    let baked = bake(&image("plain.png"), &jws()).unwrap();
+    let plain = image("plain.png");
+    let baked = bake(&plain, &jws()).unwrap();
     let mut flipped = baked.clone();
     flipped[33 + 8 + 16] ^= 0x20;
     assert_eq!(warnings(&flipped), ["bad-checksum"]);
     // Cut off inside the pixels, inside a length, between two chunks.
-    assert_eq!(warnings(&baked[..baked.len() - 30]), ["image-damaged"]);
-    assert_eq!(warnings(&baked[..baked.len() - 10]), ["image-damaged"]);
-    assert_eq!(warnings(&baked[..baked.len() - 12]), ["image-damaged"]);
+    let end = baked.len();
+    for (cut, damage) in [
+        (30, PngError::Truncated { offset: end - (plain.len() - 33) }),
+        (10, PngError::Truncated { offset: end - 12 }),
+        (12, PngError::EndMissing),
+    ] {
+        let what = damage.to_string();
+        assert_eq!(extract(&baked[..end - cut]).unwrap().warnings, [BakingWarning::Damaged { what }]);
+    }
     let tail = extract(&[&baked[..], b"tail"].concat()).unwrap();
-    assert_eq!(tail.warnings, [super::super::BakingWarning::TrailingData { bytes: 4 }]);
+    assert_eq!(tail.warnings, [BakingWarning::TrailingData { bytes: 4 }]);
     // Wrong checksums elsewhere are no business of extraction, nor is a missing header.
     let mut pixels = baked.clone();
     let at = baked.len() - 14;
@@ -207,21 +256,28 @@ fn extraction_names_each_failure() {
     assert_eq!(code(&fields(b"\0\0\0\0")), "baked-text-empty");
     assert_eq!(code(&fields(b"\0\0\0\0 \n")), "baked-text-empty");
     assert_eq!(code(&fields(b"\0\0\0\0hello")), "baked-text-unknown");
-    for (bad, why) in [
-        (&b""[..], "no fields"),
-        (b"\0", "no method"),
-        (b"\0\0nl", "language without end"),
-        (b"\0\0\0open", "translated keyword without end"),
-        (b"\x02\0\0\0{}", "flag"),
-        (b"\x01\x01\0\0{}", "method"),
-        (b"\x01\0\0\0{}", "no zlib"),
-        (b"\0\0\0\0{\"\xff\"}", "no UTF-8"),
+    let zlib = miniz_oxide::deflate::compress_to_vec_zlib(b"{}", 6);
+    let compressed = |fields: &[u8]| [b"openbadges\0", fields, &zlib].concat();
+    for (kind, data, why) in [
+        (b"iTXt", &b"openbadges"[..], "it ends after its keyword"),
+        (b"iTXt", b"openbadges\0", "its fields are cut off"),
+        (b"iTXt", b"openbadges\0\0", "its fields are cut off"),
+        (b"iTXt", b"openbadges\0\0\0nl", "its language tag has no end"),
+        (b"iTXt", b"openbadges\0\0\0\0open", "its translated keyword has no end"),
+        (b"iTXt", &compressed(b"\x02\0\0\0"), "its compression flag is neither 0 nor 1"),
+        (b"iTXt", &compressed(b"\x01\x01\0\0"), "its compression method is unknown"),
+        (b"iTXt", b"openbadges\0\x01\0\0\0{}", "its compressed text is damaged"),
+        (b"iTXt", b"openbadges\0\0\0\0\0{\"\xff\"}", "its text is not UTF-8"),
+        (b"tEXt", b"openbadges", "it ends after its keyword"),
+        (b"zTXt", b"openbadges\0", "its fields are cut off"),
+        (b"zTXt", &compressed(b"\x01"), "its compression method is unknown"),
+        (b"zTXt", b"openbadges\0\0x", "its compressed text is damaged"),
     ] {
-        assert_eq!(code(&fields(bad)), "baked-text-damaged", "{why}");
+        let image = plain_with(&chunk(kind, data));
+        let offset = image.len() - 24 - data.len();
+        assert_eq!(extract(&image).unwrap_err(), ExtractError::TextDamaged { offset, what: why });
     }
-    assert_eq!(code(&plain_with(&chunk(b"tEXt", b"openbadges"))), "baked-text-damaged");
-    assert_eq!(code(&plain_with(&chunk(b"zTXt", b"openbadges\0"))), "baked-text-damaged");
-    assert_eq!(code(&plain_with(&chunk(b"zTXt", b"openbadges\0\x01x"))), "baked-text-damaged");
+    assert_eq!(extract(&plain_with(&chunk(b"zTXt", &compressed(b"\0")))).unwrap().claim.text(), "{}");
     let limits = Limits::default();
     for name in ["hosted.png", "compressed.png", "legacy-text.png", "legacy-compressed.png"] {
         let image = image(name);

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunk, Kind, MAX_LENGTH, OVERHEAD_BYTES};
 use super::{Container, ExtractError, ImageFormat, PayloadError};
+use crate::limits::BAKED_TEXT_MAX_BYTES;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 /// International text: UTF-8, the specified carrier.
@@ -32,13 +33,12 @@ pub(super) fn chunk_bytes(text: &str) -> usize {
 ///
 /// # Errors
 ///
-/// `payload-too-large` beyond what a chunk can hold, which is far beyond what [`Payload`](super::Payload) allows.
+/// `payload-too-large` beyond what a length field can state, which is far beyond what [`Payload`](super::Payload) allows.
 pub(super) fn write_chunk(out: &mut Vec<u8>, text: &str) -> Result<(), PayloadError> {
-    const CHUNK_TEXT_MAX_BYTES: usize = MAX_LENGTH as usize - PREFIX.len();
+    // A payload that was checked fits.
+    const { assert!(BAKED_TEXT_MAX_BYTES + PREFIX.len() <= MAX_LENGTH as usize) };
     let length = u32::try_from(PREFIX.len() + text.len())
-        .ok()
-        .filter(|length| *length <= MAX_LENGTH)
-        .ok_or(PayloadError::TooLarge { bytes: text.len(), limit: CHUNK_TEXT_MAX_BYTES })?;
+        .map_err(|_| PayloadError::TooLarge { bytes: text.len(), limit: BAKED_TEXT_MAX_BYTES })?;
     let mut crc = crc32fast::Hasher::new();
     out.extend_from_slice(&length.to_be_bytes());
     for part in [&ITXT[..], PREFIX, text.as_bytes()] {

@@ -92,7 +92,6 @@ impl<'a> Text<'a> {
             Encoding::Utf8 => text.into_bytes(),
             Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            Encoding::Ascii | Encoding::Latin1 if text.is_ascii() => text.into_bytes(),
             Encoding::Ascii | Encoding::Latin1 => {
                 text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
             }
@@ -155,4 +154,28 @@ fn declared_name(image: &[u8]) -> Option<String> {
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     Some(value.split(quote).nth(1)?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared_name;
+
+    #[test]
+    fn the_encoding_is_read_from_the_declaration_alone() {
+        for (start, name) in [
+            ("<?xml version='1.0' encoding='koi8-r'?>", Some("koi8-r")),
+            ("<?xml version=\"1.0\" encoding = \"koi8-r\" standalone='no' ?>", Some("koi8-r")),
+            ("<?xml version='1.0' encoding\n='x-encoding'?>", Some("x-encoding")),
+            ("<?xml version='1.0'?><?p encoding='koi8-r'?>", None),
+            ("<?xml version='1.0' encoding='koi8-r'>", None),
+            ("<?xml version='1.0' encoding=utf-8?>", None),
+            ("<?xml version='1.0' encoding?>", None),
+            ("<svg encoding='koi8-r'/>", None),
+        ] {
+            assert_eq!(declared_name(start.as_bytes()).as_deref(), name, "{start}");
+        }
+        let padded = |spaces: usize| format!("<?xml{}encoding='koi8-r'?>", " ".repeat(spaces));
+        assert!(declared_name(padded(512 - 19).as_bytes()).is_some());
+        assert!(declared_name(padded(512 - 18).as_bytes()).is_none());
+    }
 }

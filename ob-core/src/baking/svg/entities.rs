@@ -64,12 +64,6 @@ impl<'a> Entities<'a> {
 
     /// The value of an attribute with all references resolved. What entities add is bounded for the whole value.
     pub(super) fn expand(&self, raw: &'a str) -> Result<Cow<'a, str>, SvgError> {
-        if let Some(name) = raw.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'))
-            && !name.contains(['&', ';'])
-            && character(name).is_none()
-        {
-            return self.value(name).map(Cow::Borrowed);
-        }
         let mut added = 0usize;
         expand_with(raw, |name| {
             let value = self.value(name)?;
@@ -135,42 +129,40 @@ fn too_long(name: &str, bytes: usize) -> SvgError {
     SvgError::EntityTooLong { name: shown(name), bytes, limit: SVG_ENTITY_MAX_BYTES }
 }
 
-/// What stands behind the first `[` outside quotes.
+/// What stands from the first `[` outside quotes on.
 fn internal_subset(doctype: &str) -> &str {
     let mut quote = None;
     for (at, c) in doctype.char_indices() {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
-            (None, '[') => return doctype.get(at + 1..).unwrap_or(""),
+            (None, '[') => return doctype.get(at..).unwrap_or(""),
             _ => {}
         }
     }
     ""
 }
 
-/// Splits a declaration at its `>` outside quotes.
+/// Splits a declaration from its `>` outside quotes and what follows.
 fn split_declaration(text: &str) -> (&str, &str) {
     let mut quote = None;
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
-            (None, '>') => return text.split_at_checked(at + 1).unwrap_or((text, "")),
+            (None, '>') => return text.split_at_checked(at).unwrap_or((text, "")),
             _ => {}
         }
     }
     (text, "")
 }
 
-/// Name and value behind `<!ENTITY`; none for a parameter entity (`%`) or what is no declaration.
+/// Name and value behind `<!ENTITY`; none for what is no declaration, or that of a parameter entity: there `%`
+/// and a name come first.
 fn general_entity(text: &str) -> Option<(&str, Value<'_>)> {
     let is_space = |c: char| c.is_ascii_whitespace();
     let text = text.strip_prefix(is_space)?.trim_start_matches(is_space);
     let (name, value) = text.split_once(is_space)?;
-    if name == "%" {
-        return None;
-    }
     let value = value.trim_start_matches(is_space);
     if value.starts_with("SYSTEM") || value.starts_with("PUBLIC") {
         return Some((name, Value::External));
@@ -185,4 +177,71 @@ fn general_entity(text: &str) -> Option<(&str, Value<'_>)> {
         Value::Internal(text)
     };
     Some((name, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entities, SvgError, expand_characters};
+
+    fn n(doctype: &str) -> Result<String, &'static str> {
+        let entities = Entities::parse(doctype).map_err(|error| error.code())?;
+        entities.expand("&n;").map(String::from).map_err(|error| error.code())
+    }
+
+    #[test]
+    fn the_first_declaration_that_is_one_counts() {
+        for doctype in [
+            "<!DOCTYPE svg [<!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg[<!ENTITY\n n \t \"good\" >]>",
+            "<!DOCTYPE svg [<!-- x> <!ENTITY n 'wrong'> --><!ENTITY n 'good'><!-- -->]>",
+            "<!DOCTYPE svg [<?x > <!ENTITY n 'wrong'> ?><!ENTITY n 'good'><?x ?>]>",
+            "<!DOCTYPE svg [<!ENTITY x '> <!ENTITY n \"wrong\"> '><!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg [<!ENTITY x \"> <!ENTITY n 'wrong'> \"><!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg SYSTEM 'a[<!ENTITY n \"wrong\">' [<!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg PUBLIC '' \"a[<!ENTITY n 'wrong'>\" [<!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg [<!ENTITY % n 'wrong'><!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg [<!ENTITYn 'wrong'><!ELEMENT n ANY><!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg [<!ENTITY n wrong><!ENTITY n goodwrongo><!ENTITY n 'good'>]>",
+            "<!DOCTYPE svg [<!ENTITY n 'good'><!ENTITY n 'wrong'><!ENTITY n SYSTEM 'wrong'>]>",
+        ] {
+            assert_eq!(n(doctype), Ok("good".into()), "{doctype}");
+        }
+        for doctype in
+            ["<!DOCTYPE svg>", "<!DOCTYPE svg SYSTEM '<!ENTITY n \"x\">'>", "<!DOCTYPE svg [<!-- ]>"]
+        {
+            assert_eq!(n(doctype), Err("svg-entity-unknown"), "{doctype}");
+        }
+        for value in ["SYSTEM 'x'", "PUBLIC 'x' 'y'", "  PUBLIC 'x' 'y' NDATA z"] {
+            assert_eq!(n(&format!("<!DOCTYPE svg [<!ENTITY n {value}>]>")), Err("svg-entity-external"));
+        }
+    }
+
+    #[test]
+    fn references_are_resolved_to_the_letter() {
+        let all = "a&lt;&gt;&amp;&quot;&apos;&#65;b&#x42;&#xe9;&#x10FFFF;";
+        assert_eq!(expand_characters(all).unwrap(), "a<>&\"'AbB\u{e9}\u{10ffff}");
+        let long = "n".repeat(41);
+        for name in [
+            "n",
+            "LT",
+            "",
+            "#",
+            "#x",
+            "#+49",
+            "#x+31",
+            "#-1",
+            "#0",
+            "#xd800",
+            "#x110000",
+            "#4294967345",
+            "#1a",
+            "#X31",
+        ] {
+            let error = expand_characters(&format!("&{name};")).map(drop);
+            assert_eq!(error, Err(SvgError::EntityInBadge { name: name.into() }));
+        }
+        let error = expand_characters(&format!("&{long};")).map(drop);
+        assert_eq!(error, Err(SvgError::EntityInBadge { name: "n".repeat(40) }), "a name is shortened");
+        assert_eq!(expand_characters("&amp"), Err(SvgError::EntityUnknown { name: "amp".into() }));
+    }
 }

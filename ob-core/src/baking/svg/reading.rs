@@ -21,8 +21,6 @@ pub(super) struct Body {
     text: String,
     /// White space that belongs to the text only if more of it follows.
     space: String,
-    /// Whether that white space alone goes beyond the limit.
-    space_is_too_large: bool,
     /// Whether text stood outside CDATA.
     has_plain_text: bool,
     /// Whether it grew beyond the limit; the rest was then dropped.
@@ -32,53 +30,38 @@ pub(super) struct Body {
 impl Body {
     /// Text outside CDATA. White space at either end of the body is layout.
     pub(super) fn plain(&mut self, text: &str, limit: usize) {
-        if text.bytes().all(|b| b.is_ascii_whitespace()) {
-            if !self.text.is_empty() {
-                self.space_is_too_large |= self.text.len() + self.space.len() + text.len() > limit;
-                if !self.space_is_too_large {
-                    push_normalised(&mut self.space, text);
-                }
-            }
-        } else {
+        if !text.bytes().all(|b| b.is_ascii_whitespace()) {
             self.has_plain_text = true;
             self.cdata(text, limit);
+        } else if !self.text.is_empty() {
+            self.space.push_str(&normalised(text));
         }
     }
 
     /// The content of a CDATA section.
     pub(super) fn cdata(&mut self, text: &str, limit: usize) {
-        if self.within(text.len(), limit) {
-            self.text.push_str(&self.space);
-            self.space.clear();
-            push_normalised(&mut self.text, text);
-        }
+        self.push(&normalised(text), limit);
     }
 
     /// A reference, without its `&` and `;`.
     pub(super) fn reference(&mut self, name: &str, limit: usize) -> Result<(), SvgError> {
         let c = character(name).ok_or_else(|| SvgError::EntityInBadge { name: shown(name) })?;
-        if self.within(c.len_utf8(), limit) {
-            self.text.push_str(&self.space);
-            self.space.clear();
-            self.text.push(c);
-        }
+        self.push(c.encode_utf8(&mut [0; 4]), limit);
         Ok(())
     }
 
-    fn within(&mut self, more: usize, limit: usize) -> bool {
-        self.is_too_large |= self.space_is_too_large || self.text.len() + self.space.len() + more > limit;
-        !self.is_too_large
+    fn push(&mut self, piece: &str, limit: usize) {
+        self.is_too_large |= self.text.len() + self.space.len() + piece.len() > limit;
+        if !self.is_too_large {
+            self.text.push_str(&std::mem::take(&mut self.space));
+            self.text.push_str(piece);
+        }
     }
 }
 
 /// Line ends as every XML reader gives them (XML 1.0, section 2.11).
-fn push_normalised(out: &mut String, text: &str) {
-    let mut parts = text.split('\r');
-    out.push_str(parts.next().unwrap_or(""));
-    for part in parts {
-        out.push('\n');
-        out.push_str(part.strip_prefix('\n').unwrap_or(part));
-    }
+fn normalised(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// What the element claims, and what in it is not as the specification has it.

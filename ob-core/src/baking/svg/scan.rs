@@ -2,7 +2,7 @@
 
 use super::entities::Entities;
 use super::reading::Badge;
-use super::tag::{Root, Space, attributes, declared_prefix, local, prefix};
+use super::tag::{Root, Space, attributes, declared_prefix, split_name};
 use super::{BADGE_NAMESPACE, SVG_NAMESPACE, SvgError};
 use crate::limits::{SVG_MAX_DEPTH, SVG_MAX_NAMESPACES};
 use quick_xml::Reader;
@@ -37,7 +37,7 @@ pub(super) fn root_is_svg(bytes: &[u8]) -> bool {
     let mut reader = Reader::from_reader(bytes);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => return local(tag.name().as_ref()) == "svg",
+            Ok(Event::Start(tag) | Event::Empty(tag)) => return split_name(tag.name().as_ref()).1 == "svg",
             // Text before the first element: no XML.
             Ok(Event::Text(text)) if !text.bytes().all(|b| b.is_ascii_whitespace()) => return false,
             Ok(Event::Eof | Event::GeneralRef(_) | Event::CData(_)) | Err(_) => return false,
@@ -142,9 +142,6 @@ impl<'a> Scanner<'a> {
             Event::Eof if self.depth > 0 => {
                 return Err(SvgError::Syntax { offset: end, what: "an element has no end tag" });
             }
-            Event::Eof if self.found.root.is_none() => {
-                return Err(SvgError::Syntax { offset: end, what: "there is no root element" });
-            }
             Event::Eof => return Ok(ControlFlow::Break(())),
         }
         Ok(ControlFlow::Continue(()))
@@ -232,6 +229,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The root, which is an `svg`: anything else was [refused](root_is_svg) before.
     fn root(
         &mut self,
         tag: Range<usize>,
@@ -242,14 +240,11 @@ impl<'a> Scanner<'a> {
         if self.found.root.is_some() {
             return Err(SvgError::Syntax { offset: tag.start, what: "a second root element" });
         }
-        if local(name) != "svg" {
-            return Err(SvgError::Syntax { offset: tag.start, what: "the root element is not svg" });
-        }
         let attributes = attributes(inside, name.len(), tag.start)?;
         let mut namespace = Ok(None);
         for (key, value) in &attributes {
             self.declare(key, value)?;
-            if declared_prefix(key) == Some(prefix(name)) {
+            if declared_prefix(key) == Some(split_name(name).0) {
                 namespace = self.meaning(value).map(Some);
             }
         }
@@ -293,10 +288,10 @@ impl<'a> Scanner<'a> {
     /// Whether an element is a badge, and whether it is in the specified namespace. A prefix `openbadges` that
     /// nobody declared is taken for what it says.
     fn is_badge(&self, name: &str) -> Option<bool> {
-        if local(name) != "assertion" {
+        let (prefix, local) = split_name(name);
+        if local != "assertion" {
             return None;
         }
-        let prefix = prefix(name);
         let bound = self.declarations.iter().rev().find(|(_, declared, _)| *declared == prefix);
         match bound.map(|(.., space)| *space) {
             Some(Space::Badge) => Some(true),
@@ -318,5 +313,5 @@ fn syntax(reader: &Reader<&[u8]>, error: &Error) -> SvgError {
         Error::IllFormed(IllFormedError::UnclosedReference) => "an & begins no reference (write it as &amp;)",
         _ => "the markup is not well-formed",
     };
-    SvgError::Syntax { offset: usize::try_from(reader.error_position()).unwrap_or(0), what }
+    SvgError::Syntax { offset: usize::try_from(reader.error_position()).unwrap_or(usize::MAX), what }
 }

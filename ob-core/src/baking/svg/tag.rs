@@ -104,10 +104,7 @@ pub(super) fn declared_prefix(key: &str) -> Option<&str> {
     }
 }
 
-pub(super) fn prefix(name: &str) -> &str {
-    name.split_once(':').map_or("", |(prefix, _)| prefix)
-}
-
-pub(super) fn local(name: &str) -> &str {
-    name.split_once(':').map_or(name, |(_, local)| local)
+/// Prefix (empty where there is none) and local part of a name.
+pub(super) fn split_name(name: &str) -> (&str, &str) {
+    name.split_once(':').unwrap_or(("", name))
 }

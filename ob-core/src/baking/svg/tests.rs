@@ -1,6 +1,6 @@
-use crate::baking::image_rules::{self, ImageViolation};
+use super::SvgError;
 use crate::baking::{
-    BakingWarning, Claim, ImageFormat, Payload, bake, detect, extract, extract_with, unbake,
+    BakeError, BakingWarning, Claim, ImageFormat, Payload, bake, detect, extract, extract_with, unbake,
 };
 
 const JWS: &str = "eyJhbGciOiJSUzI1NiJ9.eyJpZCI6InVybjp1dWlkOjEifQ.c2lnbmF0dXJl";
@@ -86,9 +86,52 @@ fn every_sound_image_is_baked_and_comes_back() {
         assert_eq!(unbake(&with_json).unwrap(), plain, "{name}");
         assert_eq!(unbake(&plain).unwrap(), plain, "{name}");
     }
-    // In a file without the characters, the badge is written in ASCII.
-    let latin = bake(&image("latin-1.svg"), &hosted()).unwrap();
-    assert_eq!(latin.iter().filter(|byte| !byte.is_ascii()).count(), 1);
+}
+
+#[test]
+fn a_badge_is_written_in_the_encoding_of_the_file() {
+    let url = "https://badges.example/é";
+    let payload = Payload::hosted(url, "{\"é\":\"\u{10348}\"}").unwrap();
+    let claim = Claim::Json { text: "{\"é\":\"\u{10348}\"}".into(), verify_url: Some(url.into()) };
+    let svg = format!("<svg {NS}></svg>");
+    let utf16 = |mark: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        format!("{mark}{svg}").encode_utf16().flat_map(unit).collect()
+    };
+    let declared = |encoding: &str| format!("<?xml version='1.0' encoding='{encoding}'?>{svg}").into_bytes();
+    for plain in [
+        format!("\u{feff}{svg}").into_bytes(),
+        utf16("\u{feff}", u16::to_le_bytes),
+        utf16("\u{feff}", u16::to_be_bytes),
+        utf16("", u16::to_le_bytes),
+        utf16("", u16::to_be_bytes),
+        declared("us-ascii"),
+        declared("ISO-8859-1"),
+        declared("utf-16"),
+        [declared("latin1"), b"<!--\xe9-->".to_vec()].concat(),
+    ] {
+        let name = plain.escape_ascii();
+        let baked = bake(&plain, &payload).unwrap();
+        assert_eq!(extract(&baked).unwrap().claim, claim, "{name}");
+        assert_eq!(extract(&baked).unwrap().warnings, [], "{name}");
+        assert_eq!(unbake(&baked).unwrap(), plain, "{name}");
+    }
+    // Where a file can hold the characters they stand in it, else references in ASCII.
+    let count =
+        |plain: &[u8]| bake(plain, &payload).unwrap().into_iter().filter(|byte| !byte.is_ascii()).count();
+    assert_eq!(count(svg.as_bytes()), 2 + 2 + 4);
+    assert_eq!(count(&declared("ascii")), 0);
+    assert_eq!(count(&image("latin-1.svg")), 1);
+    // Two marks are one too many, in whatever encoding.
+    let what = "a second byte order mark";
+    for twice in [
+        format!("\u{feff}\u{feff}{svg}").into_bytes(),
+        utf16("\u{feff}\u{feff}", u16::to_le_bytes),
+        utf16("\u{feff}\u{feff}", u16::to_be_bytes),
+    ] {
+        let error = bake(&twice, &payload).unwrap_err();
+        assert_eq!(error, BakeError::Svg(SvgError::Syntax { offset: 0, what }));
+    }
+    assert_eq!(bake_code(format!("{svg}<!--\u{feff}-->\u{feff}").as_bytes()), "svg-syntax");
 }
 
 #[test]
@@ -102,6 +145,14 @@ fn the_prefix_fits_the_document() {
     assert!(with(" xmlns:openbadges='urn:x'").starts_with("<svg xmlns:openbadges2="));
     assert!(with(" xmlns:openbadges='urn:x' xmlns:openbadges2='urn:y'").contains("><openbadges3:assertion "));
     assert!(with(" xmlns:openbadges='urn:x' xmlns:ob='http://openbadges.org'").contains("'><ob:assertion "));
+    assert!(
+        with(" xmlns:openbadges='urn:x' xmlns:a='http://openbadges.org' xmlns:b='http://openbadges.org'")
+            .contains("'><a:assertion ")
+    );
+    // A default namespace gives no prefix.
+    let svg = "xmlns:s='http://www.w3.org/2000/svg' xmlns='http://openbadges.org'";
+    let baked = baked(&format!("<s:svg {svg} xmlns:openbadges='urn:x'/>"));
+    assert!(baked.contains("><openbadges2:assertion "), "{baked}");
 }
 
 #[test]
@@ -114,15 +165,25 @@ fn old_badges_are_replaced_wherever_they_stand() {
         "<assertion xmlns='http://openbadges.org'/><g></g>",
         "<g></g><b:assertion xmlns:b='https://openbadges.org/'>{}</b:assertion>",
         "<openbadges:assertion/><g><openbadges:assertion/></g><openbadges:assertion/>",
+        "<openbadges:assertion verify='a' verify='malformed'/><g></g>",
     ] {
-        assert_eq!(baked(&format!("<svg {NS}>{old}</svg>")), clean, "{old}");
+        let baked = bake(format!("<svg {NS}>{old}</svg>").as_bytes(), &jws()).unwrap();
+        assert_eq!(baked, clean.as_bytes(), "{old}");
+        assert_eq!(baked.capacity(), baked.len(), "{old}: one allocation of the exact size");
     }
+    // A declaration is in force until its own element ends.
+    let declared = |inside: &str| format!("<svg xmlns:o='http://openbadges.org' {NS}>{inside}</svg>");
+    let again = String::from_utf8(unbake(declared("<g/><o:assertion/>").as_bytes()).unwrap()).unwrap();
+    assert_eq!(again, declared("<g/>"));
     for other in [
         "<assertion/>",
         "<openbadges:assertion xmlns:openbadges='urn:other'/>",
         "<openbadges:assertions xmlns:openbadges='http://openbadges.org'/>",
         "<x xmlns='http://openbadges.org'/><assertion/>",
         "<!-- <openbadges:assertion/> -->",
+        "<undeclared:assertion/>",
+        "<openbadges:x:assertion/>",
+        "<g xmlns:b='http://openbadges.org'/><b:assertion/>",
     ] {
         assert!(baked(&format!("<svg {NS}>{other}</svg>")).contains(other), "{other}");
     }
@@ -135,6 +196,20 @@ fn a_declaration_that_is_used_elsewhere_stays() {
     let unbaked = String::from_utf8(unbake(baked.as_bytes()).unwrap()).unwrap();
     assert!(unbaked.starts_with("<svg xmlns:openbadges=\"http://openbadges.org\""));
     assert!(!unbaked.contains("assertion"));
+    // Nor does one go that is not in the very form in which baking writes it.
+    for other in [
+        "xmlns:openbadgesx=\"http://openbadges.org\"",
+        "xmlns:openbadges2=\"urn:x\"",
+        "xmlns:openbadges='http://openbadges.org'",
+        "xmlns:ob=\"http://openbadges.org\"",
+    ] {
+        let svg = |badge: &str| format!("<svg {other} {NS}><g/>{badge}</svg>").into_bytes();
+        let badge = "<b:assertion xmlns:b='http://openbadges.org'/>";
+        assert_eq!(unbake(&svg(badge)).unwrap(), svg(""), "{other}");
+    }
+    // Without a badge nothing goes.
+    let declared = format!("<svg xmlns:openbadges=\"http://openbadges.org\" {NS}></svg>").into_bytes();
+    assert_eq!(unbake(&declared).unwrap(), declared);
 }
 
 #[test]
@@ -175,6 +250,12 @@ fn every_form_in_the_field_is_read() {
         (format!("<p><o:assertion {o} verify='{JWS}'/></p>"), &jws, &["badge-misplaced"]),
         (format!("<o:assertion {o} verify='{JWS}'/><o:assertion {o}/>"), &jws, &["several-badges"]),
         (format!("<o:assertion {o} verify='{JWS}'/> a & b <p></q>"), &jws, &["image-damaged"]),
+        (format!("a & b <o:assertion {o} verify='{JWS}'/> a & b"), &jws, &[]),
+        (
+            format!("<assertion/><undeclared:assertion/><o:assertion {o} {u}/>"),
+            &url,
+            &["badge-misplaced", "url-only"],
+        ),
     ];
     for (body, claim, warnings) in cases {
         let found = extract(format!("<svg>{body}</svg>").as_bytes()).unwrap();
@@ -182,6 +263,24 @@ fn every_form_in_the_field_is_read() {
         let codes: Vec<_> = found.warnings.iter().map(BakingWarning::code).collect();
         assert_eq!(codes, warnings, "{body}");
     }
+    // The text is put together from its pieces, with the line ends of XML.
+    for (body, text) in [
+        ("<![CDATA[{]]> <![CDATA[\"a\":1]]>\n<!-- --> <![CDATA[}]]> ", "{ \"a\":1\n }"),
+        ("<![CDATA[{]]> &#34;a\":1 <![CDATA[}]]>", "{ \"a\":1 }"),
+        ("\r\n{\r\n\"a\":\r1\n\r}", "\n{\n\"a\":\n1\n\n}"),
+        ("<![CDATA[{\r\n]]>\r<![CDATA[\n}]]>", "{\n\n\n}"),
+        ("{\"a\": \"b &amp; c &lt;&gt; &quot;&apos;\"}", "{\"a\": \"b & c <> \"'\"}"),
+        ("{\"a\":\"b & c\"}", "{\"a\":\"b & c\"}"),
+    ] {
+        let found =
+            extract(format!("<svg><o:assertion {o} {u}>{body}</o:assertion></svg>").as_bytes()).unwrap();
+        assert_eq!(found.claim.text(), text, "{body}");
+    }
+    let limits = crate::baking::Limits::default().with_text_bytes(JWS.len());
+    let bounded =
+        |jws: &str| extract_with(format!("<svg><o:assertion {o} verify='{jws}'/></svg>").as_bytes(), &limits);
+    assert_eq!(bounded(JWS).unwrap().claim, jws);
+    assert_eq!(bounded(&format!("{JWS}x")).unwrap_err().code(), "baked-text-too-large");
     // White space between two pieces belongs to the text.
     for body in ["<![CDATA[{]]>\n <![CDATA[}]]>", "<![CDATA[{]]>\n &#125;"] {
         let found =
@@ -244,12 +343,30 @@ fn baking_names_each_fault() {
     {
         assert_eq!(bake_code(&svg(wrong)), "svg-syntax", "{wrong}");
     }
-    assert_eq!(bake_code(format!("<svg {NS}/>text").as_bytes()), "svg-syntax");
-    assert_eq!(bake_code(format!("<svg {NS}/>&amp;").as_bytes()), "svg-syntax");
-    assert_eq!(bake_code(format!("<svg {NS}/><!DOCTYPE svg>").as_bytes()), "svg-syntax");
-    assert_eq!(bake_code(format!("<svg {NS} a='1' a='2'/>").as_bytes()), "svg-syntax");
-    assert_eq!(bake_code(format!("<svg {NS} a=1/>").as_bytes()), "svg-syntax");
-    assert_eq!(bake_code(format!("\u{feff}\u{feff}<svg {NS}/>").as_bytes()), "svg-syntax");
+    for (image, offset, what) in [
+        ("<svg><g>", 8, "an element has no end tag"),
+        ("<svg>", 5, "an element has no end tag"),
+        ("<svg><g", 5, "a tag, a comment or a declaration has no end"),
+        ("<svg><!-- ", 5, "a tag, a comment or a declaration has no end"),
+        ("<svg><g></p>", 8, "an end tag does not match its start tag"),
+        ("<svg/></g>", 6, "an end tag has no start tag"),
+        ("<svg>a & b", 7, "an & begins no reference (write it as &amp;)"),
+        ("<svg><!DOCTYPE></svg>", 14, "the markup is not well-formed"),
+        ("<svg/> text", 6, "text outside the root element"),
+        ("<svg/>&amp;", 6, "text outside the root element"),
+        ("<svg/><![CDATA[ ]]>", 6, "text outside the root element"),
+        ("<svg/><g/>", 6, "a second root element"),
+        ("<svg/><!DOCTYPE svg>", 6, "a document type out of place"),
+        ("<!DOCTYPE svg><!DOCTYPE svg><svg/>", 14, "a document type out of place"),
+        ("<svg a='1' a='2'/>", 0, "an attribute is malformed or comes twice"),
+        ("<svg a=1/>", 0, "an attribute is malformed or comes twice"),
+        ("<svg><g xmlns:a='1' xmlns:a='1'/></svg>", 5, "an attribute is malformed or comes twice"),
+    ] {
+        let error = bake(image.as_bytes(), &jws()).unwrap_err();
+        assert_eq!(error, BakeError::Svg(SvgError::Syntax { offset, what }), "{image}");
+    }
+    // Attributes that are of no concern are not looked at.
+    assert_eq!(bake_code(&svg("<g a='1' a='2' b=3/>")), "baked");
     assert_eq!(bake_code(b"<svg/>"), "svg-namespace");
     assert_eq!(bake_code(b"<svg xmlns='urn:other'/>"), "svg-namespace");
     assert_eq!(bake_code(b"<s:svg xmlns='http://www.w3.org/2000/svg'/>"), "svg-namespace");
@@ -288,6 +405,8 @@ fn an_entity_is_resolved_one_level_and_only_for_a_namespace() {
     let many = |count: usize| (0..count).map(|k| format!("<!ENTITY e{k} 'x'>")).collect::<String>() + n;
     assert_eq!(bake_code(&root(&many(255))), "baked");
     assert_eq!(bake_code(&root(&many(256))), "svg-too-many-entities");
+    let not_needed = format!("<!DOCTYPE svg [{}]><svg {NS}>&e0;</svg>", many(256));
+    assert_eq!(bake_code(not_needed.as_bytes()), "baked");
     // Two halves make a whole, and the bound is on the whole.
     let halves = |half: usize| {
         let half = "x".repeat(half);
@@ -305,82 +424,4 @@ fn an_entity_is_resolved_one_level_and_only_for_a_namespace() {
     // An unreadable namespace that is not needed does no harm.
     let other = format!("<svg {NS} xmlns:a='&unknown;'><a:assertion/></svg>");
     assert!(baked(&other).contains("<a:assertion/>"));
-}
-
-#[test]
-fn payloads_are_checked() {
-    let code = |payload: Result<Payload, crate::baking::PayloadError>| payload.unwrap_err().code();
-    assert_eq!(code(Payload::signed("")), "payload-empty");
-    for bad in ["a", "a.b", ".b.c", "a..c", "a.b.c.d", "a.b.c\n", "a.b.=", "{\"a\":\"b.c.d\"}"] {
-        assert_eq!(code(Payload::signed(bad)), "payload-not-a-jws", "{bad}");
-    }
-    assert!(Payload::signed("a.b.").is_ok(), "an unsecured JWS is for verification to refuse");
-    for bad in ["", "http://", "ftp://a", "https://a b", "https://a\u{0}", "urn:uuid:1", "https"] {
-        assert_eq!(code(Payload::hosted(bad, "{}")), "payload-not-a-url", "{bad}");
-    }
-    for bad in ["[]", "{", "\u{feff}{}", "x{}"] {
-        assert_eq!(code(Payload::hosted("https://a.example", bad)), "payload-not-json", "{bad}");
-    }
-    for bad in ["{\"\u{0}\"}", "{\"\u{1b}\"}", "{\"\u{ffff}\"}"] {
-        assert_eq!(code(Payload::hosted("https://a.example", bad)), "payload-character", "{bad:?}");
-    }
-    let long = format!("{{{}}}", " ".repeat((1 << 20) - 1));
-    assert_eq!(code(Payload::hosted("https://a.example", &*long)), "payload-too-large");
-    assert!(Payload::hosted("https://a.example", long.replacen(' ', "", 1)).is_ok(), "1 MiB to the byte");
-    // The constructors are not the only way in.
-    let forged = Payload::Signed { jws: "<".into() };
-    assert_eq!(bake(format!("<svg {NS}/>").as_bytes(), &forged).unwrap_err().code(), "payload-not-a-jws");
-}
-
-#[test]
-fn image_rules_are_exact() {
-    let check = |attributes: &str| {
-        let report = image_rules::check(format!("<svg {NS} {attributes}/>").as_bytes()).unwrap();
-        report.violations.iter().map(ImageViolation::code).collect::<Vec<_>>()
-    };
-    for good in [
-        "width='90' height='90'",
-        "width='90px' height='67.5pt'",
-        "width='1in' height='25.4mm' viewBox='0 0 1 2'",
-        "viewBox='0 0 1 1'",
-        "viewBox=' -5,-5 , 1e1 10.0 ' width='100%' height='100%'",
-        "viewBox='0 0 1 1' width='90'",
-        "viewBox='0 0 1 1' height='6em'",
-        "viewBox='0 0 2 2' width='auto' height='-1'",
-    ] {
-        assert_eq!(check(good), [""; 0], "{good}");
-    }
-    for (bad, codes) in [
-        ("", &["image-size-unknown"][..]),
-        ("width='100%' height='100%'", &["image-size-unknown"]),
-        ("width='90'", &["image-size-unknown"]),
-        ("viewBox='0 0 0 0'", &["image-size-unknown"]),
-        ("viewBox='0 0 1px 1px'", &["image-size-unknown"]),
-        ("viewBox='0 0 1 1 1'", &["image-size-unknown"]),
-        ("viewBox='0 0 1 1.0000001'", &["image-not-square"]),
-        ("viewBox='0 0 1 1' width='89.9999'", &["image-too-small"]),
-        ("width='89.999' height='89.999'", &["image-too-small"]),
-        ("width='0' height='0'", &["image-too-small"]),
-        ("width='1in' height='96.0001'", &["image-not-square"]),
-        ("width='50' height='100'", &["image-not-square", "image-too-small"]),
-    ] {
-        assert_eq!(check(bad), codes, "{bad}");
-    }
-    let png = |name: &str| {
-        let report = image_rules::check(&image(name)).unwrap();
-        report.violations.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
-    assert_eq!(png("plain.png"), [""; 0]);
-    assert_eq!(png("small.png"), ["the shortest side of the image is 89px: it must be at least 90 pixels"]);
-    assert_eq!(png("oblong.png"), ["the image is 91px wide and 90px high: a badge image must be square"]);
-    // The size is that of the image without the badge.
-    let padded = |bytes: usize| {
-        let start = format!("<svg {NS} viewBox='0 0 1 1'>");
-        let padding = " ".repeat(bytes - start.len() - 6);
-        bake(format!("{start}{padding}</svg>").as_bytes(), &jws()).unwrap()
-    };
-    let report = image_rules::check(&padded(256 * 1024)).unwrap();
-    assert_eq!((report.unbaked_bytes, report.violations.len()), (262_144, 0));
-    let report = image_rules::check(&padded(256 * 1024 + 1)).unwrap();
-    assert_eq!(report.violations[0].code(), "image-too-many-bytes");
 }

@@ -50,10 +50,7 @@ pub(super) fn own_declaration<'a>(source: &'a str, root: &Root<'a>) -> Option<(R
 
 /// The whole element, without white space around or in it.
 pub(super) fn element(prefix: &str, payload: &Payload, ascii: bool) -> String {
-    let mut out = String::with_capacity(payload.text().len() + 4 * prefix.len() + 128);
-    out.push('<');
-    out.push_str(prefix);
-    out.push_str(":assertion verify=\"");
+    let mut out = format!("<{prefix}:assertion verify=\"");
     match payload {
         Payload::Signed { jws } => {
             attribute_value(&mut out, jws, ascii);
