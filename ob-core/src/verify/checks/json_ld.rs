@@ -48,6 +48,13 @@ const DECISIVE: &[&str] = &[
 ];
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+    if facts.legacy.is_some() {
+        // Older versions are read as they were written, whatever a document may have been read as before.
+        if facts.subject.node().is_some() {
+            ledger.ran(Check::JsonLd);
+        }
+        return;
+    }
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
     let mut seen: Vec<&Arc<Document>> = Vec::new();
     if let (Origin::Claim(claim), true) = (facts.origin, facts.signed()) {
