@@ -2,7 +2,7 @@
 
 use super::bundled::Bundled;
 use super::error::Feature;
-use super::vocabulary::{self, Kind, TermRow};
+use super::vocabulary::{Kind, TermRow};
 use crate::value::HttpUrl;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -28,8 +28,8 @@ pub(super) struct Definition {
     pub(super) coercion: Coercion,
     /// Whether it may stand before the colon of a compact IRI.
     pub(super) prefix: bool,
-    /// The language of its strings: stated, or stated as none.
-    pub(super) language: Option<Option<Rc<str>>>,
+    /// The language of its strings, where one is stated.
+    pub(super) language: Option<Rc<str>>,
     /// A feature that is not read; an error as soon as the term is used.
     pub(super) unsupported: Option<Feature>,
 }
@@ -37,9 +37,6 @@ pub(super) struct Definition {
 /// A [`Definition`] or a row of a bundled context.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Term<'a> {
-    /// Of the 2.0 context.
-    Vocabulary(&'static TermRow),
-    /// Of another context of the library.
     Bundled(&'static TermRow),
     Own(&'a Definition),
 }
@@ -47,25 +44,26 @@ pub(super) enum Term<'a> {
 impl<'a> Term<'a> {
     pub(super) fn iri(self) -> Option<&'a str> {
         match self {
-            Term::Vocabulary(row) | Term::Bundled(row) => Some(row.iri),
+            Term::Bundled(row) => Some(row.iri),
             Term::Own(definition) => definition.iri.as_deref(),
         }
     }
 
     pub(super) fn is_prefix(self) -> bool {
         match self {
-            Term::Vocabulary(row) | Term::Bundled(row) => row.kind == Kind::Prefix,
+            Term::Bundled(row) => row.kind == Kind::Prefix,
             Term::Own(definition) => definition.prefix,
         }
     }
 
     pub(super) fn unsupported(self) -> Option<Feature> {
         match self {
-            Term::Vocabulary(_) | Term::Bundled(_) => None,
+            Term::Bundled(_) => None,
             Term::Own(definition) => definition.unsupported,
         }
     }
 
+    /// Whether it is of a context of the library. Then it means something.
     pub(super) fn is_bundled(self) -> bool {
         !matches!(self, Term::Own(_))
     }
@@ -117,18 +115,11 @@ impl Active {
         matches!(self.top.as_deref(), Some(Layer { terms: Terms::Bundled(top), .. }) if std::ptr::eq(*top, bundled))
     }
 
-    /// Whether the 2.0 context is all there is, so that no name can mean anything else.
-    pub(super) fn is_plain(&self) -> bool {
-        self.layers == 1
-            && matches!(self.top.as_deref(), Some(Layer { terms: Terms::Bundled(top), .. }) if top.is_v2())
-    }
-
     /// What a name is defined as, as it stands.
     pub(super) fn term(&self, name: &str) -> Option<Term<'_>> {
         let mut layer = self.top.as_deref();
         while let Some(Layer { terms, below }) = layer {
             let found = match terms {
-                Terms::Bundled(bundled) if bundled.is_v2() => vocabulary::term(name).map(Term::Vocabulary),
                 Terms::Bundled(bundled) => bundled.term(name).map(Term::Bundled),
                 Terms::Own(own) => own.get(name).map(Term::Own),
             };
@@ -140,12 +131,12 @@ impl Active {
         None
     }
 
-    /// Resolves a reference against the base. What is absolute, or cannot be a reference, stays as it is.
+    /// Resolves a reference, which is no absolute IRI, against the base. What cannot be a reference stays as it is.
     pub(super) fn resolve(&self, reference: &str) -> String {
         let is_reference =
             |c: char| c > ' ' && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
         match &self.base {
-            Some(base) if !is_absolute(reference) && reference.chars().all(is_reference) => {
+            Some(base) if reference.chars().all(is_reference) => {
                 base.join(reference).map_or_else(|_| reference.to_owned(), |url| url.to_string())
             }
             _ => reference.to_owned(),

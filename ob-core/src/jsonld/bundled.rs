@@ -428,4 +428,17 @@ mod tests {
             assert!(find(url).is_none(), "{url}");
         }
     }
+
+    #[test]
+    fn no_context_of_the_library_hides_what_decides() {
+        // The published extensions give these names another meaning, and these alone.
+        let renamed = ["url", "description", "endorsement"];
+        for row in all().flat_map(|bundled| bundled.terms) {
+            let same = vocabulary::term(row.term).is_none_or(|known| known.iri == row.iri);
+            assert!(same || renamed.contains(&row.term), "{}", row.term);
+            // A link of another context is one of the 2.0 context too, so it is enough to know that one's.
+            let is_link = vocabulary::by_iri(row.iri).is_some_and(|known| known.kind == Link);
+            assert!(row.kind != Link || is_link, "{}", row.term);
+        }
+    }
 }

@@ -12,7 +12,8 @@ pub(super) struct Building<'b> {
     pub(super) below: &'b Active,
     pub(super) local: &'b BTreeMap<&'b str, &'b Json>,
     pub(super) own: BTreeMap<String, Definition>,
-    pub(super) underway: BTreeSet<&'b str>,
+    /// Terms whose definition was begun; those that are not in `own` are being defined.
+    pub(super) begun: BTreeSet<&'b str>,
     pub(super) budget: &'b mut Budget,
 }
 
@@ -33,7 +34,7 @@ impl<'b> Building<'b> {
         if term.is_empty() {
             return invalid("a term has at least one letter");
         }
-        if !self.underway.insert(term) {
+        if !self.begun.insert(term) {
             return Err(JsonLdError::CyclicTerm { term: term.to_owned() });
         }
         let definition = match value {
@@ -43,10 +44,8 @@ impl<'b> Building<'b> {
             Json::Object(object) => self.expanded(term, object, depth)?,
             _ => return invalid("a definition is an IRI, an object or null"),
         };
-        self.underway.remove(term);
-        let bytes =
-            definition.as_ref().and_then(|definition| definition.iri.as_ref()).map_or(0, |iri| iri.len());
-        self.budget.spend(term.len() + bytes)?;
+        let iri = definition.as_ref().and_then(|definition| definition.iri.as_deref()).unwrap_or_default();
+        self.budget.spend(term.len() + iri.len())?;
         // A definition that JSON-LD passes over takes the older meaning away all the same.
         self.own.insert(term.to_owned(), definition.unwrap_or_else(empty));
         Ok(())
@@ -84,9 +83,9 @@ impl<'b> Building<'b> {
                     _ => return invalid("@type is an IRI, @id, @vocab or @none"),
                 },
                 "@language" => match value {
-                    Json::Null => out.language = Some(None),
+                    Json::Null => {}
                     Json::String(tag) if tag.len() <= JSONLD_MAX_LANGUAGE_BYTES => {
-                        out.language = Some(Some(tag.as_str().into()))
+                        out.language = Some(tag.as_str().into())
                     }
                     _ => return invalid("@language is a language tag or null"),
                 },

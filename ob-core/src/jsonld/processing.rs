@@ -117,12 +117,6 @@ impl<'c> ContextProcessor<'c> {
         text: &str,
         source: &mut Source<'_>,
     ) -> Result<Active, JsonLdError> {
-        if let Some(bundled) = bundled::find(text) {
-            if !active.is_on_top(bundled) {
-                active.push(Terms::Bundled(bundled));
-            }
-            return Ok(active);
-        }
         // `@base` has no say here: contexts are found relative to the document that names them.
         let from = source.chain.last().or(self.document.as_deref());
         let url = match from {
@@ -133,7 +127,9 @@ impl<'c> ContextProcessor<'c> {
             .map_err(|_| JsonLdError::ContextUrl { url: text.to_owned(), pointer: (source.pointer)() })?
             .without_fragment();
         if let Some(bundled) = bundled::find(url.as_str()) {
-            active.push(Terms::Bundled(bundled));
+            if !active.is_on_top(bundled) {
+                active.push(Terms::Bundled(bundled));
+            }
             return Ok(active);
         }
         if source.chain.contains(&url) {
@@ -230,7 +226,7 @@ impl<'c> ContextProcessor<'c> {
             below: &active,
             local: &local,
             own: BTreeMap::new(),
-            underway: BTreeSet::new(),
+            begun: BTreeSet::new(),
             budget: &mut self.budget,
         };
         for term in local.keys() {

@@ -132,17 +132,14 @@ impl<'d> Rewriter<'_, 'd> {
             }
             None => outer,
         };
-        let plain = active.is_plain();
         let mut members = Vec::with_capacity(object.len());
         let (mut is_value, mut is_set) = (false, false);
         for (name, value) in object.iter() {
             let (meaning, term) = active.expand(name);
-            if let Meaning::Iri(Cow::Owned(iri)) = &meaning {
+            if let Meaning::Iri(iri) = &meaning {
                 self.processor.spend(iri.len())?;
             }
-            if !plain {
-                self.watch(name, &meaning, term, active);
-            }
+            self.watch(name, &meaning, term, active);
             match &meaning {
                 Meaning::Keyword("@value") => is_value = true,
                 Meaning::Keyword("@set") => is_set = true,
@@ -157,13 +154,15 @@ impl<'d> Rewriter<'_, 'd> {
             return self.value_object(&members, active, place);
         }
         if is_set {
-            let mut rest = members.iter().filter(|(name, ..)| *name != "@context");
+            let mut rest = members.iter().filter(|(.., meaning, _)| {
+                !matches!(meaning, Meaning::Keyword("@context") | Meaning::Nothing | Meaning::Relative(_))
+            });
             let (Some((_, value, ..)), None) = (rest.next(), rest.next()) else {
                 return self.invalid("beside @set stands nothing else");
             };
             return self.value(value, active, place, reading, depth + 1);
         }
-        self.node(object, members, active, place, depth).map(Some)
+        self.node(members, active, place, depth).map(Some)
     }
 
     /// Takes note of a name of Open Badges that means something else here.
@@ -178,13 +177,12 @@ impl<'d> Rewriter<'_, 'd> {
             }
             return;
         };
-        let (same, is_something) = match meaning {
-            Meaning::Iri(iri) => (iri.as_ref() == expected.iri, true),
-            Meaning::Keyword(keyword) => (*keyword == expected.iri, true),
-            Meaning::Nothing | Meaning::Relative(_) => (false, false),
+        let same = match meaning {
+            Meaning::Iri(iri) => iri == expected.iri,
+            Meaning::Keyword(keyword) => *keyword == expected.iri,
+            Meaning::Nothing | Meaning::Relative(_) => false,
         };
-        let published = is_something && term.is_some_and(Term::is_bundled);
-        if !same && !published {
+        if !same && !term.is_some_and(Term::is_bundled) {
             self.redefine(expected, meaning);
         }
     }
@@ -205,7 +203,6 @@ impl<'d> Rewriter<'_, 'd> {
     /// An object of the badge, or one beside it.
     fn node(
         &mut self,
-        object: &'d Object,
         members: Vec<Member<'d, '_>>,
         active: &Active,
         place: Place,
@@ -213,30 +210,26 @@ impl<'d> Rewriter<'_, 'd> {
     ) -> Result<Json, JsonLdError> {
         let mut out = Builder::default();
         let mut speaks = false;
-        if place.top && !object.contains("@context") {
-            out.add("@context".to_owned(), OPEN_BADGES_CONTEXT.into());
+        if place.top {
+            out.add("@context", OPEN_BADGES_CONTEXT.into());
         }
         for (name, value, meaning, term) in members {
             match meaning {
                 Meaning::Nothing | Meaning::Relative(_) => {}
                 // In the result the same context holds everywhere, so inner ones are left out unless they say just that.
                 Meaning::Keyword("@context") => {
-                    if place.top || value.as_str() == Some(OPEN_BADGES_CONTEXT) {
-                        out.add("@context".to_owned(), OPEN_BADGES_CONTEXT.into());
+                    if value.as_str() == Some(OPEN_BADGES_CONTEXT) {
+                        out.add("@context", OPEN_BADGES_CONTEXT.into());
                     }
                 }
                 Meaning::Keyword(keyword) => self.keyword(keyword, value, active, &mut out)?,
                 Meaning::Iri(iri) if !is_absolute(&iri) => {}
                 Meaning::Iri(iri) => {
-                    let row = match term {
-                        Some(Term::Vocabulary(row)) => vocabulary::written(row),
-                        _ => vocabulary::by_iri(&iri),
-                    };
+                    let row = vocabulary::by_iri(&iri);
                     let name_out = match row {
-                        Some(row) => row.term.to_owned(),
-                        None => self.compact(&iri)?,
+                        Some(row) => Cow::Borrowed(row.term),
+                        None => Cow::Owned(self.compact(&iri)?),
                     };
-                    self.processor.spend(name_out.len())?;
                     speaks |= row.is_some_and(|row| row.kind == Kind::Text);
                     let place = Place { row, top: false };
                     let reading = reading(term, place);
@@ -246,7 +239,7 @@ impl<'d> Rewriter<'_, 'd> {
                     if let Some(value) = value {
                         // Where the class does not say which of the two terms of the one IRI is meant, the spelling does not either.
                         out.revoked_spelt_as_list |= name == "revokedAssertions";
-                        out.add(name_out, value);
+                        out.add(&name_out, value);
                     }
                 }
             }
@@ -254,7 +247,7 @@ impl<'d> Rewriter<'_, 'd> {
         if let Some(language) = active.language.as_ref().filter(|_| speaks)
             && out.get("@language").is_none()
         {
-            out.add("@language".to_owned(), language.as_ref().into());
+            out.add("@language", language.as_ref().into());
         }
         out.place_revoked(|bytes| self.processor.spend(bytes))?;
         let mut node = out.finish();
@@ -285,7 +278,7 @@ impl<'d> Rewriter<'_, 'd> {
                     Some(other) if *other != id => Err(JsonLdError::CollidingIds { pointer: self.pointer() }),
                     Some(_) => Ok(()),
                     None => {
-                        out.add("id".to_owned(), id);
+                        out.add("id", id);
                         Ok(())
                     }
                 }
@@ -308,7 +301,7 @@ impl<'d> Rewriter<'_, 'd> {
                         None => return Ok(()),
                     },
                 };
-                out.add("type".to_owned(), types);
+                out.add("type", types);
                 Ok(())
             }
             "@language" => {
@@ -318,7 +311,7 @@ impl<'d> Rewriter<'_, 'd> {
                 if out.get("@language").is_some_and(|other| other != value) {
                     return self.invalid("an object has one @language");
                 }
-                out.add("@language".to_owned(), value.clone());
+                out.add("@language", value.clone());
                 Ok(())
             }
             "@graph" => self.unsupported(Feature::Graph),
@@ -335,9 +328,7 @@ impl<'d> Rewriter<'_, 'd> {
     /// A class as it is written in the normal form; `None` when the context takes its meaning away.
     fn class(&mut self, name: &str, active: &Active) -> Result<Option<String>, JsonLdError> {
         let (meaning, term) = active.expand(name);
-        if !active.is_plain() {
-            self.watch(name, &meaning, term, active);
-        }
+        self.watch(name, &meaning, term, active);
         // A class may bring a context for the objects that have it.
         if let Some(feature) = term.and_then(Term::unsupported) {
             return self.unsupported(feature);
@@ -347,10 +338,7 @@ impl<'d> Rewriter<'_, 'd> {
             Meaning::Keyword("@id") => Some("id".to_owned()),
             Meaning::Keyword("@type") => Some("type".to_owned()),
             Meaning::Keyword(_) => return Err(JsonLdError::InvalidType { pointer: self.pointer() }),
-            Meaning::Iri(iri) => match term {
-                Some(Term::Vocabulary(row)) => vocabulary::written(row).map(|row| row.term.to_owned()),
-                _ => Some(self.compact(&iri)?),
-            },
+            Meaning::Iri(iri) => Some(self.compact(&iri)?),
             Meaning::Relative(name) => {
                 let resolved = active.resolve(name);
                 // Without a base the name stays, but it must not become a class of Open Badges by that.
@@ -367,16 +355,17 @@ impl<'d> Rewriter<'_, 'd> {
 
     /// The term, compact IRI or IRI that is written for an IRI.
     fn compact(&self, iri: &str) -> Result<String, JsonLdError> {
-        let name = vocabulary::compact(iri);
-        if name == iri && vocabulary::expand_compact(iri).is_some() {
-            return Err(JsonLdError::ConfusingIri { iri: iri.to_owned(), pointer: self.pointer() });
-        }
-        Ok(name)
+        self.unmistakable(iri)?;
+        Ok(vocabulary::compact(iri))
     }
 
     /// The IRI that an id or a link means.
     fn link(&mut self, text: &str, active: &Active) -> Result<String, JsonLdError> {
-        let iri = active.link(text);
+        self.written(active.link(text))
+    }
+
+    /// An IRI that is written as it is.
+    fn written(&mut self, iri: String) -> Result<String, JsonLdError> {
         self.processor.spend(iri.len())?;
         self.unmistakable(&iri)?;
         Ok(iri)

@@ -179,11 +179,6 @@ impl TermRow {
     }
 }
 
-/// The row of the term that the meaning of a term of the 2.0 context is written as in the normal form.
-pub(super) fn written(row: &'static TermRow) -> Option<&'static TermRow> {
-    if row.is_written() { Some(row) } else { by_iri(row.iri) }
-}
-
 /// The row of the term that an IRI is written as in the normal form.
 pub(super) fn by_iri(iri: &str) -> Option<&'static TermRow> {
     BY_IRI.get(iri).copied()
@@ -195,7 +190,9 @@ pub(super) fn compact(iri: &str) -> String {
         return row.term.to_owned();
     }
     let prefixed = TERMS.iter().filter(|row| row.kind == Kind::Prefix).find_map(|row| {
-        iri.strip_prefix(row.iri).filter(|rest| !rest.is_empty()).map(|rest| format!("{}:{rest}", row.term))
+        // `obi://x` is no compact IRI.
+        let rest = iri.strip_prefix(row.iri).filter(|rest| !rest.starts_with("//"))?;
+        Some(format!("{}:{rest}", row.term))
     });
     prefixed.unwrap_or_else(|| iri.to_owned())
 }
@@ -210,7 +207,7 @@ pub(super) fn expand_compact(name: &str) -> Option<String> {
 /// What a name means under the 2.0 context, where it is one of its terms, by name or by IRI.
 pub(super) fn meaning(name: &str) -> Option<&'static TermRow> {
     if !name.contains(':') {
-        return term(name).and_then(written);
+        return by_iri(term(name)?.iri);
     }
     match expand_compact(name) {
         Some(iri) => by_iri(&iri),
@@ -245,9 +242,22 @@ mod tests {
             ("https://w3id.org/openbadges#", "obi"),
             ("https://w3id.org/openbadges/extensions#ApplyLink", "extensions:ApplyLink"),
             ("http://schema.org/ImageObject", "schema:ImageObject"),
+            ("http://schema.org/urlTemplate", "schema:urlTemplate"),
+            ("https://w3id.org/openbadges#//x", "https://w3id.org/openbadges#//x"),
             ("https://schema.org/email", "https://schema.org/email"),
         ] {
             assert_eq!(compact(iri), name);
+        }
+        for (name, iri) in [
+            ("obi:a:b", Some("https://w3id.org/openbadges#a:b")),
+            ("obi:a//", Some("https://w3id.org/openbadges#a//")),
+            ("obi:", Some("https://w3id.org/openbadges#")),
+            ("obi://a", None),
+            ("badge:a", None),
+            ("a:obi:b", None),
+            ("obi", None),
+        ] {
+            assert_eq!(expand_compact(name).as_deref(), iri, "{name}");
         }
         assert_eq!(meaning("obi:revoked").map(|row| row.term), Some("revoked"));
         assert_eq!(meaning("obi://revoked"), None);

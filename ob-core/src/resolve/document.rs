@@ -2,7 +2,6 @@
 
 use super::request::{Response, Unavailable};
 use crate::jsonld::{self, Contexts, JsonLdError, Normalised, Redefinition, Rewritten};
-use crate::limits;
 use crate::model::{Class, Role, Violation, validate};
 use crate::value::{HttpUrl, Json, JsonError, Object, json};
 use std::sync::OnceLock;
@@ -221,9 +220,7 @@ impl Document {
     /// The body of a 410, as far as it is readable: it may say why the badge was revoked. Not normalised.
     pub fn gone_body(&self) -> Option<Json> {
         match &self.response {
-            Response::Document { status: 410, body, .. } if body.len() <= limits::JSON_MAX_BYTES => {
-                json::parse(body).ok()
-            }
+            Response::Document { status: 410, body, .. } => json::parse(body).ok(),
             _ => None,
         }
     }

@@ -32,7 +32,7 @@ impl<'i> Identity<'i> {
         if self.iri == other {
             return true;
         }
-        if is_uuid(self.iri) && is_uuid(other) {
+        if is_uuid(self.iri) {
             return self.iri.eq_ignore_ascii_case(other);
         }
         let Some(url) = &self.url else { return false };

@@ -62,7 +62,8 @@ fn only_lists_and_keys_may_leave_their_id_out() {
     ] {
         let documents = holding(url, &format!(r#"{{{CONTEXT},"type":"{}"}}"#, class.name()));
         assert_eq!(ask(&documents, url, class).is_ok(), found, "{}", class.name());
-        assert!(ask(&documents, &format!("{url}#part"), class).is_err(), "{}", class.name());
+        // A document that does not say what it is about has no say about its parts either.
+        assert_eq!(ask(&documents, &format!("{url}#part"), class), Err("it declares the id ".to_owned()));
     }
     // Of these, only the key may leave its type out.
     let untyped = holding(url, &format!(r#"{{{CONTEXT},"id":"{url}"}}"#));
@@ -103,6 +104,63 @@ fn a_fragment_names_a_part_of_its_own_document() {
 }
 
 #[test]
+fn a_part_is_sought_where_its_class_belongs() {
+    let url = "https://school.example/badges";
+    let body = format!(
+        r##"{{{CONTEXT},"id":"{url}","type":"Assertion","badge":{{"id":"{url}#b","type":"BadgeClass","issuer":{{
+            "id":"{url}#i","type":"Profile","publicKey":{{"id":"{url}#k","type":"CryptographicKey"}},
+            "revocationList":{{"id":"{url}#r","type":"RevocationList"}}}}}}}}"##
+    );
+    let documents = holding(url, &body);
+    for (fragment, class, place) in [
+        ("b", Class::BadgeClass, Some("/badge")),
+        ("i", Class::Profile, Some("/badge/issuer")),
+        ("k", Class::CryptographicKey, Some("/badge/issuer/publicKey")),
+        ("r", Class::RevocationList, Some("/badge/issuer/revocationList")),
+        ("b", Class::Profile, None),
+        ("b", Class::Assertion, None),
+        ("b", Class::Endorsement, None),
+    ] {
+        let found = ask(&documents, &format!("{url}#{fragment}"), class).ok();
+        assert_eq!(found.as_deref(), place, "{fragment} {}", class.name());
+    }
+}
+
+#[test]
+fn a_document_of_another_id_does_not_answer_for_a_part_without_fragment() {
+    // The document at the id of a class is about something else, and holds an object that takes that id.
+    let url = "https://school.example/class";
+    let class = format!(r#"{{"id":"{url}","type":"BadgeClass"}}"#);
+    let other = "https://school.example/assertion";
+    let documents =
+        holding(url, &format!(r#"{{{CONTEXT},"id":"{other}","type":"Assertion","badge":{class}}}"#));
+    assert_eq!(ask(&documents, url, Class::BadgeClass), Err(format!("it declares the id {other}")));
+}
+
+#[test]
+fn a_document_is_read_as_it_was_written_from_its_own_host_alone() {
+    let written = |last: Option<&str>, body: &str, id: &str| {
+        let mut documents = Documents::new();
+        documents.provide(PROFILE, document(200, last, body)).unwrap();
+        match documents.written_at(id) {
+            Lookup::Found { object, pointer, .. } => Ok(format!("{pointer}{}", object.text("uid").unwrap())),
+            Lookup::Wanted(url) => Err(format!("wanted: {url}")),
+            Lookup::NotRetrievable => Err("not retrievable".to_owned()),
+            Lookup::Failed { problem, .. } => Err(problem.reason()),
+            Lookup::ContextsWanted(_) => panic!("nothing is normalised"),
+        }
+    };
+    let body = r#"{"uid":"1"}"#;
+    assert_eq!(written(None, body, PROFILE), Ok("1".to_owned()));
+    assert_eq!(written(None, body, &format!("{PROFILE}#x")), Ok("1".to_owned()));
+    assert_eq!(written(None, "[]", PROFILE), Err("JSON, but no object".to_owned()));
+    assert_eq!(written(Some("https://b.example/"), body, PROFILE), Err("redirected to b.example".to_owned()));
+    let other = "https://school.example/other";
+    assert_eq!(written(None, body, &format!("{other}#x")), Err(format!("wanted: {other}")));
+    assert_eq!(written(None, body, "urn:x:y"), Err("not retrievable".to_owned()));
+}
+
+#[test]
 fn the_search_for_a_fragment_is_bounded() {
     let with = |objects: usize| {
         let filler = vec![r#"{"type":"Image"}"#; objects].join(",");
@@ -119,7 +177,7 @@ fn the_search_for_a_fragment_is_bounded() {
 #[test]
 fn the_first_answer_for_a_url_stands() {
     let mut documents = Documents::new();
-    assert!(documents.is_empty());
+    assert_eq!((documents.len(), documents.is_empty()), (0, true));
     let body = |kind: &str| format!(r#"{{{CONTEXT},"id":"{PROFILE}","type":"{kind}"}}"#);
     documents.provide(&format!("{PROFILE}#me"), document(200, None, &body("Profile"))).unwrap();
     documents.provide(PROFILE, document(200, None, &body("BadgeClass"))).unwrap();
@@ -209,6 +267,11 @@ fn contexts_come_from_documents() {
     assert_eq!(documents.missing_context(&[url("a")]), None);
     let missing = documents.missing_context(&[url("a"), url("b")]).map(|problem| problem.reason());
     assert_eq!(missing, Some(format!("context {}: HTTP status 500", url("b"))));
+    // Of several, the first that was found missing.
+    documents.provide(&url("c"), document(404, None, "")).unwrap();
+    assert!(documents.use_contexts(&[url("c")]).is_empty());
+    let missing = documents.missing_context(&[url("c"), url("b")]).map(|problem| problem.reason());
+    assert_eq!(missing, Some(format!("context {}: HTTP status 500", url("b"))));
 }
 
 #[test]
@@ -227,6 +290,9 @@ fn violations_are_those_of_the_class_that_is_asked_for() {
         assert_eq!(held.violations(class, Role::Any, object).as_ref(), fresh(class), "{}", class.name());
     }
     assert_ne!(fresh(Class::Profile), fresh(Class::BadgeClass));
+    let is_remembered =
+        |class| matches!(held.violations(class, Role::Any, object), std::borrow::Cow::Borrowed(_));
+    assert!(is_remembered(Class::Profile) && !is_remembered(Class::BadgeClass));
 }
 
 #[test]
@@ -242,6 +308,9 @@ fn iris_are_the_same_only_where_their_scheme_says_so() {
         ("https://a.example/A", "https://a.example/a", false),
         ("https://A.example", "https://a.example/", true),
         ("https://a.example/", "urn:uuid:1", false),
+        ("urn:uuid:A", "urn:uuid:a", true),
+        ("https://a.example/A?urn:uuid:1", "https://a.example/a?urn:uuid:1", false),
+        ("data:,A", "DATA:,A", false),
     ] {
         assert_eq!((same_iri(a, b), same_iri(b, a)), (same, same), "{a} {b}");
     }

@@ -3,7 +3,6 @@
 use super::{Member, Place, Reading, Rewriter};
 use crate::jsonld::active::{Active, Coercion, Meaning, Term, is_absolute};
 use crate::jsonld::error::{Feature, JsonLdError};
-use crate::jsonld::vocabulary::Kind;
 use crate::value::{Json, Object};
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
@@ -18,13 +17,16 @@ impl<'d> Rewriter<'_, 'd> {
     ) -> Result<Json, JsonLdError> {
         let iri = match &reading.coercion {
             Coercion::Id => self.link(text, active)?,
-            Coercion::Vocab => match active.expand(text).0 {
-                Meaning::Iri(iri) => iri.into_owned(),
-                Meaning::Nothing | Meaning::Keyword(_) => {
-                    return self.invalid("a term without an IRI is no link");
-                }
-                Meaning::Relative(text) => active.resolve(text),
-            },
+            Coercion::Vocab => {
+                let iri = match active.expand(text).0 {
+                    Meaning::Iri(iri) => iri.into_owned(),
+                    Meaning::Nothing | Meaning::Keyword(_) => {
+                        return self.invalid("a term without an IRI is no link");
+                    }
+                    Meaning::Relative(text) => active.resolve(text),
+                };
+                self.written(iri)?
+            }
             Coercion::None => {
                 let text = Json::String(text.to_owned());
                 return Ok(match &reading.language {
@@ -34,8 +36,6 @@ impl<'d> Rewriter<'_, 'd> {
             }
             coercion => return self.literal(Json::String(text.to_owned()), coercion, place),
         };
-        self.processor.spend(iri.len())?;
-        self.unmistakable(&iri)?;
         Ok(if place.is_link() { Json::String(iri) } else { Object::new().with("id", iri).into() })
     }
 
@@ -112,8 +112,8 @@ impl<'d> Rewriter<'_, 'd> {
 /// What the context says about the strings of a property; where it says nothing, what the 2.0 context says.
 pub(super) fn reading(term: Option<Term<'_>>, place: Place) -> Reading {
     let (coercion, language) = match term {
-        Some(Term::Own(definition)) => (definition.coercion.clone(), definition.language.clone().flatten()),
-        Some(Term::Vocabulary(row) | Term::Bundled(row)) if row.kind == Kind::Link => (Coercion::Id, None),
+        Some(Term::Own(definition)) => (definition.coercion.clone(), definition.language.clone()),
+        // Where a context of the library has a link the 2.0 context has one.
         _ => (Coercion::None, None),
     };
     match coercion {

@@ -4,43 +4,25 @@ use crate::jsonld::JsonLdError;
 use crate::value::{Json, Object};
 use std::collections::BTreeMap;
 
-/// So many members are searched one by one; objects of badges have fewer.
-const UNINDEXED: usize = 24;
-
 /// The members of an object in the making.
 #[derive(Default)]
 pub(super) struct Builder {
     members: Vec<(String, Json)>,
-    /// Where each name stands, once there are many.
+    /// Where each name stands.
     index: BTreeMap<String, usize>,
     pub(super) revoked_spelt_as_list: bool,
 }
 
 impl Builder {
-    /// The place of a member.
-    fn find(&self, name: &str) -> Option<usize> {
-        if self.index.is_empty() {
-            return self.members.iter().position(|(other, _)| other == name);
-        }
-        self.index.get(name).copied()
-    }
-
     pub(super) fn get(&self, name: &str) -> Option<&Json> {
-        self.members.get(self.find(name)?).map(|(_, value)| value)
+        self.members.get(*self.index.get(name)?).map(|(_, value)| value)
     }
 
     /// Adds a value. Where the property has one already both stand in an array, unless they are equal.
-    pub(super) fn add(&mut self, name: String, value: Json) {
-        let at = self.find(&name);
-        let Some((_, old)) = at.and_then(|at| self.members.get_mut(at)) else {
-            if self.members.len() == UNINDEXED {
-                let names = self.members.iter().enumerate();
-                self.index = names.map(|(at, (name, _))| (name.clone(), at)).collect();
-            }
-            if self.members.len() >= UNINDEXED {
-                self.index.insert(name.clone(), self.members.len());
-            }
-            self.members.push((name, value));
+    pub(super) fn add(&mut self, name: &str, value: Json) {
+        let Some((_, old)) = self.index.get(name).and_then(|at| self.members.get_mut(*at)) else {
+            self.index.insert(name.to_owned(), self.members.len());
+            self.members.push((name.to_owned(), value));
             return;
         };
         if *old == value {
@@ -63,7 +45,7 @@ impl Builder {
         &mut self,
         spend: impl FnOnce(usize) -> Result<(), JsonLdError>,
     ) -> Result<(), JsonLdError> {
-        let Some(at) = self.find("revoked") else { return Ok(()) };
+        let Some(at) = self.index.get("revoked").copied() else { return Ok(()) };
         let types = self.get("type").map_or(&[][..], Json::one_or_many);
         let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
         let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));
