@@ -29,6 +29,7 @@ CASES = [
     case("issued-within-tolerance", "The caller allows clocks to differ by two minutes.", issued("2026-06-01T00:01:30Z"), add("options", "/clockToleranceSeconds", 120), valid="", clause=f"{ISSUED}, tolerance"),
     case("issued-beyond-tolerance", "Beyond what the caller allows.", issued("2026-06-01T00:02:01Z"), add("options", "/clockToleranceSeconds", 120), invalid="issued-in-future", clause=f"{ISSUED}, beyond tolerance"),
     case("issued-missing", "issuedOn is required.", remove(A_ASSERTION, "/issuedOn"), invalid="property-missing", clause=f"{ISSUED} is required"),
+    case("issued-empty-list", "A required date that is an empty list is not there.", issued([]), invalid="property-missing", clause=f"{ISSUED}, empty list"),
     case("no-seconds", "Seconds are optional.", issued("2026-03-14T15:09Z"), valid="", clause=f"{DATE}, optional seconds"),
     case("fraction", "A decimal fraction of the second is optional.", issued("2026-03-14T15:09:26.535897+01:00"), valid="", clause=f"{DATE}, fraction"),
     case("basic-format", "ISO 8601 has a basic format.", issued("20260314T150926Z"), valid="", clause=f"{DATE}, basic format"),
