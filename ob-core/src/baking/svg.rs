@@ -72,7 +72,7 @@ fn unbake(image: &[u8]) -> Result<Vec<u8>, BakeError> {
 fn extract(image: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
     let (text, unknown_encoding) = Text::decode_leniently(image)?;
     let (source, cut) = text.valid_part();
-    let Scan { first, badges, fault, .. } = scan::scan(source, Scope::Content { limit: limits.text_bytes });
+    let Scan { first, badges, fault, .. } = scan::scan(source, Scope::Content);
     // Where the text is cut off, whatever the scan misses after it is a consequence.
     let fault = cut.or(fault);
     let Some(badge) = first else {

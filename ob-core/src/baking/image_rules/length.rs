@@ -214,6 +214,7 @@ mod tests {
             ("23.81mm", "90px"),
             ("0", "1e-60"),
             ("9", "10"),
+            ("2.5", "3"),
         ] {
             assert!(absolute(less) < absolute(more), "{less} < {more}");
         }

@@ -23,39 +23,34 @@ pub(super) struct Body {
     space: String,
     /// Whether text stood outside CDATA.
     has_plain_text: bool,
-    /// Whether it grew beyond the limit; the rest was then dropped.
-    is_too_large: bool,
 }
 
 impl Body {
     /// Text outside CDATA. White space at either end of the body is layout.
-    pub(super) fn plain(&mut self, text: &str, limit: usize) {
+    pub(super) fn plain(&mut self, text: &str) {
         if !text.bytes().all(|b| b.is_ascii_whitespace()) {
             self.has_plain_text = true;
-            self.cdata(text, limit);
+            self.cdata(text);
         } else if !self.text.is_empty() {
             self.space.push_str(&normalised(text));
         }
     }
 
     /// The content of a CDATA section.
-    pub(super) fn cdata(&mut self, text: &str, limit: usize) {
-        self.push(&normalised(text), limit);
+    pub(super) fn cdata(&mut self, text: &str) {
+        self.push(&normalised(text));
     }
 
     /// A reference, without its `&` and `;`.
-    pub(super) fn reference(&mut self, name: &str, limit: usize) -> Result<(), SvgError> {
+    pub(super) fn reference(&mut self, name: &str) -> Result<(), SvgError> {
         let c = character(name).ok_or_else(|| SvgError::EntityInBadge { name: shown(name) })?;
-        self.push(c.encode_utf8(&mut [0; 4]), limit);
+        self.push(&c.to_string());
         Ok(())
     }
 
-    fn push(&mut self, piece: &str, limit: usize) {
-        self.is_too_large |= self.text.len() + self.space.len() + piece.len() > limit;
-        if !self.is_too_large {
-            self.text.push_str(&std::mem::take(&mut self.space));
-            self.text.push_str(piece);
-        }
+    fn push(&mut self, piece: &str) {
+        self.text.push_str(&std::mem::take(&mut self.space));
+        self.text.push_str(piece);
     }
 }
 
@@ -73,7 +68,7 @@ fn normalised(text: &str) -> String {
 pub(super) fn claim(badge: Badge<'_>, limit: usize) -> Result<(Claim, Vec<BakingWarning>), ExtractError> {
     let format = ImageFormat::Svg;
     let raw = badge.verify.unwrap_or("");
-    if badge.body.is_too_large || raw.len() > limit {
+    if badge.body.text.len().max(raw.len()) > limit {
         return Err(ExtractError::TextTooLarge { format, limit });
     }
     let mut warnings = Vec::new();

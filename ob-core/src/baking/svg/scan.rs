@@ -16,8 +16,8 @@ use std::ops::{ControlFlow, Range};
 pub(super) enum Scope {
     /// Where the badges are. Strict: a stray `&` is an error.
     Places,
-    /// What the first badge holds as well, of at most `limit` bytes of text. Lenient.
-    Content { limit: usize },
+    /// What the first badge holds as well. Lenient.
+    Content,
 }
 
 /// What a scan found, up to its end or up to the first fault.
@@ -49,7 +49,7 @@ pub(super) fn root_is_svg(bytes: &[u8]) -> bool {
 /// Scans the whole document.
 pub(super) fn scan(source: &str, scope: Scope) -> Scan<'_> {
     let mut reader = Reader::from_reader(source.as_bytes());
-    reader.config_mut().allow_dangling_amp = matches!(scope, Scope::Content { .. });
+    reader.config_mut().allow_dangling_amp = scope == Scope::Content;
     let mut scanner = Scanner {
         source,
         scope,
@@ -118,20 +118,20 @@ impl<'a> Scanner<'a> {
                 if self.depth == 0 && !text.bytes().all(|b| b.is_ascii_whitespace()) {
                     return Err(SvgError::Syntax { offset: start, what: "text outside the root element" });
                 }
-                if let Some((badge, limit)) = self.content() {
-                    badge.body.plain(&text, limit);
+                if let Some(badge) = self.content() {
+                    badge.body.plain(&text);
                 }
             }
             Event::CData(text) => {
                 self.inside(start)?;
-                if let Some((badge, limit)) = self.content() {
-                    badge.body.cdata(&text, limit);
+                if let Some(badge) = self.content() {
+                    badge.body.cdata(&text);
                 }
             }
             Event::GeneralRef(name) => {
                 self.inside(start)?;
-                if let Some((badge, limit)) = self.content() {
-                    badge.body.reference(&name, limit)?;
+                if let Some(badge) = self.content() {
+                    badge.body.reference(&name)?;
                 }
             }
             Event::DocType(_) if self.found.root.is_some() || !self.doctype.is_empty() => {
@@ -148,12 +148,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// The badge whose text is to be read at this place: its own text, not that of elements inside it.
-    fn content(&mut self) -> Option<(&mut Badge<'a>, usize)> {
-        let open = self.open.as_mut().filter(|open| open.depth == self.depth)?;
-        match self.scope {
-            Scope::Content { limit } => open.badge.as_mut().map(|badge| (badge, limit)),
-            Scope::Places => None,
-        }
+    fn content(&mut self) -> Option<&mut Badge<'a>> {
+        self.open.as_mut().filter(|open| open.depth == self.depth)?.badge.as_mut()
     }
 
     fn inside(&self, offset: usize) -> Result<(), SvgError> {
@@ -202,7 +198,7 @@ impl<'a> Scanner<'a> {
         name_bytes: usize,
         in_namespace: bool,
     ) -> Result<(), SvgError> {
-        let is_wanted = self.found.badges.is_empty() && matches!(self.scope, Scope::Content { .. });
+        let is_wanted = self.found.badges.is_empty() && self.scope == Scope::Content;
         let badge = if is_wanted {
             let attributes = attributes(inside, name_bytes, start)?;
             let verify = attributes.into_iter().find(|(key, _)| *key == "verify").map(|(_, value)| value);

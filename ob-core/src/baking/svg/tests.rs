@@ -183,6 +183,7 @@ fn old_badges_are_replaced_wherever_they_stand() {
         "<!-- <openbadges:assertion/> -->",
         "<undeclared:assertion/>",
         "<openbadges:x:assertion/>",
+        "<g xmlns:a:b='http://openbadges.org'><a:b:assertion/></g>",
         "<g xmlns:b='http://openbadges.org'/><b:assertion/>",
     ] {
         assert!(baked(&format!("<svg {NS}>{other}</svg>")).contains(other), "{other}");

@@ -59,7 +59,7 @@ impl Period {
                 let months = year * 12 + month - 1 + i64::from(self.count);
                 let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
                 // The last day that the month has.
-                (28..=day.max(28)).rev().chain([day]).filter(|d| *d <= day).find_map(|day| {
+                (1..=day).rev().find_map(|day| {
                     let date = format!("{year:04}-{month:02}-{day:02}{}", text.get(10..)?);
                     DateTime::parse(&date).ok().map(|date| date.instant())
                 })

@@ -4,7 +4,7 @@ use super::{Criterion, Kind};
 use crate::criteria::FrameworkError;
 use crate::criteria::criterion::Rule;
 use crate::criteria::evaluate::Case;
-use crate::criteria::judgement::{Judgement, Outcome, Progress};
+use crate::criteria::judgement::{Judgement, Outcome};
 use crate::criteria::reason::{Fact, Reason};
 use crate::text::criteria as say;
 use crate::value::{Json, Object};
@@ -41,21 +41,17 @@ impl Kind for All {
     }
 
     fn judge(&self, case: &Case<'_>) -> Judgement {
-        let mut outcome = Outcome::Met;
-        let mut progress: Option<Progress> = None;
-        for child in case.children() {
-            outcome = match (outcome, child.judgement.outcome) {
+        let both = |a: Judgement, b: Judgement| {
+            let outcome = match (a.outcome, b.outcome) {
                 (Outcome::NotMet, _) | (_, Outcome::NotMet) => Outcome::NotMet,
                 (Outcome::Undecided, _) | (_, Outcome::Undecided) => Outcome::Undecided,
                 (Outcome::Met, Outcome::Met) => Outcome::Met,
             };
-            progress = Some(progress.map_or(child.judgement.progress, |p| p.plus(child.judgement.progress)));
-        }
-        match progress {
-            Some(progress) => Judgement::of(outcome, progress),
-            // An empty set never earns.
-            None => Judgement::step(Outcome::NotMet),
-        }
+            Judgement::of(outcome, a.progress.plus(b.progress))
+        };
+        let children = case.children().map(|child| child.judgement);
+        // An empty set never earns.
+        children.reduce(both).unwrap_or(Judgement::step(Outcome::NotMet))
     }
 
     fn reason<'a>(&'a self, case: &Case<'a>, judgement: &Judgement) -> Reason<'a> {
