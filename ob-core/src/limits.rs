@@ -196,6 +196,9 @@ pub const SCHEMA_MAX_STEPS: usize = 1_000_000;
 pub const SCHEMA_MAX_FAULTS: usize = 16;
 /// Most states of one `pattern`, repetitions written out. The longest of a published extension has 50.
 pub const SCHEMA_MAX_PATTERN_STATES: usize = 1_000;
+/// Most ranges of characters in the classes of one `pattern`, repetitions written out: each is compared with every character of a text. The longest of
+/// a published extension has 70.
+pub const SCHEMA_MAX_PATTERN_RANGES: usize = 1_000;
 /// Deepest nesting of groups in one `pattern`. Published ones have two.
 pub const SCHEMA_MAX_PATTERN_DEPTH: usize = 16;
 /// Most digits before the exponent, and largest exponent, of a number that is compared: beyond it is a trick.

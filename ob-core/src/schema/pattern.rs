@@ -1,12 +1,14 @@
 //! `pattern`: the plain part of regular expressions, compiled to states and walked through all at once, so that no pattern takes longer than its
 //! states times the text. What looks back or ahead is not in it.
 
-use crate::limits::{SCHEMA_MAX_PATTERN_DEPTH, SCHEMA_MAX_PATTERN_STATES};
+use crate::limits::{SCHEMA_MAX_PATTERN_DEPTH, SCHEMA_MAX_PATTERN_RANGES, SCHEMA_MAX_PATTERN_STATES};
 
 /// A compiled pattern. ECMA 262 without flags, over Unicode code points.
 #[derive(Debug)]
 pub(super) struct Pattern {
     states: Vec<State>,
+    /// Ranges of characters in all states.
+    ranges: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -43,15 +45,15 @@ impl Pattern {
         if reader.rest.next().is_some() {
             return None;
         }
-        let mut pattern = Pattern { states: Vec::new() };
+        let mut pattern = Pattern { states: Vec::new(), ranges: 0 };
         pattern.compile(&part)?;
         pattern.push(State::Match)?;
         Some(pattern)
     }
 
-    /// How many states there are: what one character of the text costs at most.
+    /// How many states and ranges there are: what one character of the text costs at most.
     pub(super) fn len(&self) -> usize {
-        self.states.len()
+        self.states.len() + self.ranges
     }
 
     /// Whether the pattern is found anywhere in the text.
@@ -91,7 +93,10 @@ impl Pattern {
     }
 
     fn push(&mut self, state: State) -> Option<usize> {
-        if self.states.len() >= SCHEMA_MAX_PATTERN_STATES {
+        if let State::Take { ranges, .. } = &state {
+            self.ranges += ranges.len();
+        }
+        if self.states.len() >= SCHEMA_MAX_PATTERN_STATES || self.ranges > SCHEMA_MAX_PATTERN_RANGES {
             return None;
         }
         self.states.push(state);
@@ -277,6 +282,9 @@ impl Reader<'_> {
         let negated = self.rest.next_if_eq(&'^').is_some();
         let mut ranges = Vec::new();
         loop {
+            if ranges.len() > SCHEMA_MAX_PATTERN_RANGES {
+                return None;
+            }
             let first = match self.rest.next()? {
                 ']' => return Some(Part::Take { ranges, negated }),
                 '\\' => self.escape()?,
@@ -350,6 +358,7 @@ mod tests {
             r"\b",
             "[[:alpha:]]",
             "*",
+            "[a-cx-z]{501}",
             "a{x}",
             "{",
             "]",
@@ -357,6 +366,10 @@ mod tests {
         ] {
             assert!(Pattern::of(pattern).is_none(), "{pattern}");
         }
+        let class = |n: u32| -> String { (0..n).filter_map(|i| char::from_u32(0x1_0000 + 2 * i)).collect() };
+        assert!(Pattern::of(&format!("[{}]", class(1_000))).is_some());
+        assert!(Pattern::of(&format!("[{}]", class(1_001))).is_none());
+        assert!(Pattern::of(&format!("[{}]{{2}}", class(501))).is_none());
         assert!(Pattern::of(&format!("{}a{}", "(".repeat(100), ")".repeat(100))).is_none());
     }
 

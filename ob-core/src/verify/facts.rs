@@ -17,6 +17,8 @@ pub(super) struct Context<'v> {
     pub(super) documents: &'v Documents,
     /// Trusted keys, loaded, with the id of their issuer.
     pub(super) trusted_keys: &'v [(String, PublicKey)],
+    /// Whether endorsements may still ask for documents.
+    pub(super) endorsements_may_ask: bool,
 }
 
 /// What was handed in, read: the JSON of a badge, and its signature if it came as a JWS. Never trusted.

@@ -20,8 +20,10 @@ pub(super) struct Judgement {
     pub(super) badge_class: Option<Json>,
     pub(super) issuer: Option<Json>,
     pub(super) endorsements: Vec<EndorsementEntry>,
-    /// PEM texts of the issuer's keys that were loaded, for the issuer cache.
+    /// Whether documents are wanted first.
     pub(super) is_waiting: bool,
+    /// Whether they are wanted for endorsements alone.
+    pub(super) waits_for_endorsements: bool,
 }
 
 /// Judges a badge by the documents at hand. `depth` counts endorsements of endorsements: those are not judged.
@@ -29,15 +31,18 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, dep
     let mut facts = Facts::gather(cx, origin, &mut ledger);
     facts.is_beside = depth > 0;
     let mut endorsements = Vec::new();
+    let mut is_complete = false;
     for (check, run) in checks::TABLE {
         run(&mut facts, &mut ledger);
-        // Endorsements are judged with this very function, so they have their own way to answer.
+        // Endorsements are judged with this very function, so they have their own way to answer. First the badge, then what others say of it:
+        // so nothing that they ask for takes the place of what the badge needs.
         if *check == Check::Endorsements && depth == 0 {
+            is_complete = !ledger.is_waiting();
             endorsements = checks::endorsements::judge_all(&facts, &mut ledger);
         }
     }
     ledger.sort();
-    let is_waiting = !ledger.wanted.is_empty() || !ledger.contexts_wanted.is_empty();
+    let is_waiting = ledger.is_waiting();
     let copy = |node: Option<&Node<'_>>| node.map(|node| Json::Object(node.object.clone()));
     Judgement {
         outcome: ledger.outcome(facts.confirmed),
@@ -52,6 +57,7 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, dep
         issuer: if is_waiting { None } else { copy(facts.issuer.node()) },
         endorsements,
         is_waiting,
+        waits_for_endorsements: is_waiting && is_complete,
         ledger,
     }
 }

@@ -80,6 +80,11 @@ impl Ledger {
         }
     }
 
+    /// Whether documents or contexts are wanted.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.wanted.is_empty() || !self.contexts_wanted.is_empty()
+    }
+
     pub(super) fn status(&self, check: Check) -> CheckStatus {
         let of_check = |severity: Severity| {
             self.findings.iter().any(|f| f.code.check() == check && f.severity == severity)

@@ -164,7 +164,8 @@ fn hosted<'v>(
     if !Arc::ptr_eq(claim, document) && written != copy {
         ledger.find(Finding::new(Code::InputDiffersFromHostedCopy).object(url));
     }
-    let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(copy, Some(url)));
+    // By its address, not by how this badge spells it: what is made of a document once is kept for all that link to it.
+    let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(copy, Some(document.url())));
     Linked::Found(Node { object, document: Some(document), pointer: String::new(), from_own_id: true })
 }
 
@@ -202,8 +203,8 @@ fn part<'v>(facts: &Facts<'v>, url: Option<&'v str>, part: LegacyPart, ledger: &
         return Linked::Failed;
     }
     let object = document.upgraded(part, || match part {
-        LegacyPart::Issuer => legacy::issuer(written, url),
-        _ => legacy::badge_class(written, url),
+        LegacyPart::Issuer => legacy::issuer(written, document.url()),
+        _ => legacy::badge_class(written, document.url()),
     });
     Linked::Found(Node { object, document: Some(document), pointer: String::new(), from_own_id: true })
 }

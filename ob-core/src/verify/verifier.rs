@@ -74,6 +74,8 @@ pub struct Verifier {
     open: Vec<Request>,
     asked: Vec<Request>,
     rounds: usize,
+    /// Whether the limits leave room for what endorsements ask for.
+    endorsements_may_ask: bool,
 }
 
 /// What became of the input.
@@ -121,6 +123,7 @@ impl Verifier {
             open: Vec::new(),
             asked: Vec::new(),
             rounds: 0,
+            endorsements_may_ask: true,
         })
     }
 
@@ -147,6 +150,8 @@ impl Verifier {
                     self.open.clone_from(&requests);
                     return Ok(Step::Fetch(requests));
                 }
+                // What others say of the badge does not touch its outcome, nor does how much they have to say.
+                Wanted::TooMuch(_) if judgement.waits_for_endorsements => self.endorsements_may_ask = false,
                 Wanted::TooMuch(reason) => {
                     // The wanted documents count as not had, so every check that waits for one stays unfinished.
                     self.noticed.push(Finding::new(Code::LimitReached).fact("reason", reason));
@@ -195,20 +200,35 @@ impl Verifier {
         IssuerCache { documents: Arc::new(documents), keys: Arc::new(keys) }
     }
 
-    /// A URL was handed in: what it answers is the input.
+    /// A URL was handed in: what it answers is the input. An image at a URL may hold another URL, that of an older badge.
     fn follow_input_url(&mut self) -> Option<Request> {
-        let Source::Url(url) = &self.source else { return None };
-        let address = url.without_fragment();
-        let Some(document) = self.documents.held(address.as_str()) else {
-            let request = Request { url: address.as_str().to_owned(), purpose: Purpose::Input };
-            self.rounds += 1;
-            self.asked.push(request.clone());
-            self.open.push(request.clone());
-            return Some(request);
-        };
+        while let Source::Url(url) = &self.source {
+            let address = url.without_fragment();
+            if self.rounds >= limits::VERIFY_MAX_ROUNDS {
+                let finding = Finding::new(Code::LimitReached).object(address.as_str());
+                self.source =
+                    nothing(&mut self.noticed, finding.fact("reason", "URLs lead to ever more URLs"));
+                return None;
+            }
+            if self.documents.held(address.as_str()).is_none() {
+                self.rounds += 1;
+                let request = Request { url: address.into_string(), purpose: Purpose::Input };
+                self.asked.push(request.clone());
+                self.open.push(request.clone());
+                return Some(request);
+            }
+            self.source = self.read_input_at(&address);
+            self.rounds += usize::from(matches!(self.source, Source::Url(_)));
+        }
+        None
+    }
+
+    /// What the answer of a URL that was handed in is.
+    fn read_input_at(&mut self, address: &HttpUrl) -> Source {
+        let Some(document) = self.documents.held(address.as_str()) else { return Source::Nothing };
         let name = address.as_str();
         let admitted = self.documents.admitted(document);
-        let source = match admitted.and_then(|()| document.body()).map(Input::detect) {
+        match admitted.and_then(|()| document.body()).map(Input::detect) {
             Ok(Ok(Input::Json(_))) => {
                 Source::Claim(Claim { document: Arc::clone(document), signature: None })
             }
@@ -230,16 +250,18 @@ impl Verifier {
                 let finding = problem_finding(&problem, document, name, Purpose::Assertion);
                 nothing(&mut self.noticed, finding)
             }
-        };
-        self.source = source;
-        None
+        }
     }
 
     fn judge(&self) -> Judgement {
         let mut ledger = Ledger::default();
         self.noticed.iter().for_each(|finding| ledger.find(finding.clone()));
-        let cx =
-            Context { options: &self.options, documents: &self.documents, trusted_keys: &self.trusted_keys };
+        let cx = Context {
+            options: &self.options,
+            documents: &self.documents,
+            trusted_keys: &self.trusted_keys,
+            endorsements_may_ask: self.endorsements_may_ask,
+        };
         match &self.source {
             Source::Claim(claim) => judge(cx, Origin::Claim(claim), ledger, 0),
             Source::Url(_) | Source::Nothing => Judgement::nothing(ledger, &self.options),
@@ -266,7 +288,12 @@ impl Verifier {
         if self.rounds >= limits::VERIFY_MAX_ROUNDS {
             return Wanted::TooMuch("too many rounds of requests");
         }
-        if self.asked.len() + requests.len() > limits::VERIFY_MAX_REQUESTS {
+        let left = limits::VERIFY_MAX_REQUESTS.saturating_sub(self.asked.len());
+        if judgement.waits_for_endorsements {
+            // The first are judged, as far as there is room.
+            requests.truncate(left);
+        }
+        if requests.is_empty() || requests.len() > left {
             return Wanted::TooMuch("too many documents");
         }
         Wanted::Requests(requests)
@@ -373,6 +400,7 @@ impl Judgement {
             issuer: None,
             endorsements: Vec::new(),
             is_waiting: false,
+            waits_for_endorsements: false,
             ledger,
         }
     }

@@ -21,6 +21,10 @@ pub(in crate::verify) fn judge_all(facts: &Facts<'_>, ledger: &mut Ledger) -> Ve
     if !facts.cx.options.check_endorsements || facts.class == Some(Class::Endorsement) {
         return Vec::new();
     }
+    if ledger.is_waiting() {
+        ledger.unfinished(Check::Endorsements);
+        return Vec::new();
+    }
     let mut entries = Vec::new();
     for node in [&facts.subject, &facts.badge_class, &facts.issuer].into_iter().filter_map(Linked::node) {
         for value in node.object.get("endorsement").map(Json::one_or_many).unwrap_or_default() {
@@ -74,10 +78,12 @@ fn judge_one(
         (Some(_), None) => of.name(),
         (None, _) => id.to_owned(),
     };
-    for request in &judgement.ledger.wanted {
-        ledger.want(request.url.clone(), request.purpose);
+    if facts.cx.endorsements_may_ask {
+        for request in &judgement.ledger.wanted {
+            ledger.want(request.url.clone(), request.purpose);
+        }
+        ledger.want_contexts(judgement.ledger.contexts_wanted.clone());
     }
-    ledger.want_contexts(judgement.ledger.contexts_wanted.clone());
     if judgement.is_waiting {
         ledger.unfinished(Check::Endorsements);
     }
@@ -88,6 +94,7 @@ fn judge_one(
     let is_another = !judgement.is_waiting && judgement.class != Some(Class::Endorsement.name());
     let outcome = if about_another || is_another { Outcome::Invalid } else { judgement.outcome };
     let reason = match judgement.ledger.findings.first() {
+        _ if judgement.is_waiting => Code::LimitReached.as_str(),
         Some(finding) if !is_another => finding.code.as_str(),
         _ => Code::ObjectClassMismatch.as_str(),
     };

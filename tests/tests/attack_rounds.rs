@@ -1,0 +1,182 @@
+//! Attacks that no single case can express: many rounds, limits, documents kept from one badge for the next. `docs/attack-log.md` tells of each.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ob_core::report::{CheckStatus, Code, Outcome, Report};
+use ob_core::resolve::{Request, Response};
+use ob_core::value::{DateTime, Json, Object};
+use ob_core::verify::{Input, Options, Step, Verifier, verify};
+use ob_tests::corpus::Web;
+use std::collections::BTreeMap;
+
+const CONTEXT: &str = "https://w3id.org/openbadges/v2";
+const A: &str = "https://badges.example.org/ai4stem/assertions/1001";
+const N: &str = "https://endorser.example.com";
+const L: &str = "https://legacy.example.org";
+
+/// The web of the corpus, with some documents of an attacker's on top.
+struct World {
+    web: Web,
+    own: BTreeMap<String, Response>,
+}
+
+impl World {
+    fn new() -> Self {
+        Self { web: Web::load(), own: BTreeMap::new() }
+    }
+
+    fn put(&mut self, url: &str, body: impl Into<Vec<u8>>) {
+        self.own.insert(url.to_owned(), Response::ok(body));
+    }
+
+    fn get(&self, request: &Request) -> Response {
+        self.own.get(&request.url).cloned().unwrap_or_else(|| self.web.get(&Object::new(), &request.url))
+    }
+
+    fn verify(&self, input: &str) -> Report {
+        self.verify_with(input, options())
+    }
+
+    fn verify_with(&self, input: &str, options: Options) -> Report {
+        let input = Input::detect(input.as_bytes()).unwrap();
+        verify(input, options, |request| self.get(request)).unwrap()
+    }
+
+    /// What a verification leaves for later ones.
+    fn cache(&self, input: &str) -> ob_core::verify::IssuerCache {
+        let mut verifier = Verifier::new(Input::detect(input.as_bytes()).unwrap(), options()).unwrap();
+        while let Step::Fetch(requests) = verifier.step().unwrap() {
+            for request in requests {
+                verifier.provide(&request.url, self.get(&request)).unwrap();
+            }
+        }
+        verifier.issuer_cache()
+    }
+}
+
+fn options() -> Options {
+    Options::new(DateTime::parse("2026-06-01T00:00:00Z").unwrap().instant())
+}
+
+fn has(report: &Report, code: Code) -> bool {
+    report.findings.iter().any(|finding| finding.code == code)
+}
+
+/// A PNG with a badge in the way of the first badges. Extraction does not ask for sound checksums.
+fn png(text: &str) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], data: &[u8]| {
+        [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], kind, data, &[0; 4]].concat()
+    };
+    let badge = chunk(b"tEXt", &[b"openbadges\0", text.as_bytes()].concat());
+    let header = chunk(b"IHDR", &[0, 0, 0, 90, 0, 0, 0, 90, 8, 0, 0, 0, 0]);
+    [&b"\x89PNG\r\n\x1a\n"[..], &header, &badge, &chunk(b"IDAT", b""), &chunk(b"IEND", b"")].concat()
+}
+
+#[test]
+fn the_url_of_an_image_that_holds_the_url_of_a_badge() {
+    let mut world = World::new();
+    world.put("https://badges.example.org/1.png", png(A));
+    let report = world.verify("https://badges.example.org/1.png");
+    assert_eq!((report.outcome, report.class), (Outcome::Valid, Some("Assertion")));
+}
+
+#[test]
+fn images_that_lead_to_images_for_ever() {
+    for step in [0, 1] {
+        let mut asked = 0;
+        let input = Input::detect(b"https://mallory.example.net/0.png").unwrap();
+        let report = verify(input, options(), |_| {
+            asked += step;
+            Response::ok(png(&format!("https://mallory.example.net/{asked}.png")))
+        })
+        .unwrap();
+        assert!(report.outcome == Outcome::Unverifiable && has(&report, Code::LimitReached), "{step}");
+        assert!(asked < 16);
+    }
+}
+
+fn endorsed_by(world: &mut World, links: &[String]) {
+    let links = links.iter().map(|link| format!("{link:?}")).collect::<Vec<_>>().join(",");
+    world.put(
+        &format!("{N}/classes/1"),
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"BadgeClass","id":"{N}/classes/1","name":"n","description":"d","image":"{N}/classes/1.png",
+                "criteria":"{N}/c","issuer":"{N}/issuer","endorsement":[{links}]}}"#
+        ),
+    );
+}
+
+#[test]
+fn endorsers_who_ask_for_too_much_do_not_touch_the_badge() {
+    let mut world = World::new();
+    let mut links = vec![format!("{N}/endorsements/1")];
+    for i in 0..3 {
+        let m = format!("https://endorser-{i}.example.net");
+        let keys = (0..32).map(|k| format!(r#""{m}/keys/{k}""#)).collect::<Vec<_>>().join(",");
+        let profile = format!(
+            r#"{{"@context":"{CONTEXT}","type":"Issuer","id":"{m}/i","name":"M","url":"{m}/","email":"m@example.net","publicKey":[{keys}]}}"#
+        );
+        world.put(&format!("{m}/i"), profile);
+        let payload = format!(
+            r#"{{"@context":"{CONTEXT}","type":"Endorsement","id":"urn:uuid:0b8fbf32-95d1-4b4f-9a35-1d0d1f9a1c0{i}","issuer":"{m}/i",
+                "claim":{{"id":"{N}/classes/1"}},"issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"SignedBadge"}}}}"#
+        );
+        let parts = [&br#"{"alg":"EdDSA"}"#[..], payload.as_bytes(), &[7; 64]];
+        world.put(&format!("{m}/e"), parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join("."));
+        links.push(format!("{m}/e"));
+    }
+    endorsed_by(&mut world, &links);
+    let report = world.verify(&format!("{N}/assertions/1"));
+    assert_eq!(report.outcome, Outcome::Valid, "{:?}", report.findings);
+    assert!(report.requests.len() <= ob_core::limits::VERIFY_MAX_REQUESTS);
+    let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+    assert_eq!(outcomes[0], Outcome::Valid);
+    assert_eq!(outcomes[1..], [Outcome::Unverifiable; 3]);
+    assert!(report.object.is_some() && report.badge_class.is_some());
+    let check = report.checks.iter().find(|entry| entry.check == ob_core::report::Check::Endorsements);
+    assert_eq!(check.unwrap().status, CheckStatus::Unfinished);
+}
+
+#[test]
+fn an_endorser_with_contexts_without_end_does_not_touch_the_badge() {
+    let mut world = World::new();
+    let m = "https://endorser-0.example.net";
+    endorsed_by(&mut world, &[format!("{m}/e"), format!("{N}/endorsements/1")]);
+    // As many contexts as there may be, and the profile of the badge's own issuer needs one as well.
+    let contexts = (0..16).map(|i| format!(r#","{m}/c/{i}""#)).collect::<String>();
+    world.put(
+        &format!("{m}/e"),
+        format!(
+            r#"{{"@context":["{CONTEXT}"{contexts}],"type":"Endorsement","id":"{m}/e","issuer":"{m}/i"}}"#
+        ),
+    );
+    (0..16).for_each(|i| world.put(&format!("{m}/c/{i}"), r#"{"@context":{"x":"https://x.example/"}}"#));
+    world.put(
+        &format!("{N}/issuer"),
+        format!(
+            r#"{{"@context":["{CONTEXT}","{N}/context"],"type":"Issuer","id":"{N}/issuer","name":"N","url":"{N}/","email":"n@example.com"}}"#
+        ),
+    );
+    world.put(&format!("{N}/context"), format!(r#"{{"@context":["{N}/context/2"]}}"#));
+    world.put(&format!("{N}/context/2"), r#"{"@context":{"mood":"https://x.example/mood"}}"#);
+    let report = world.verify(&format!("{N}/assertions/1"));
+    assert_eq!(report.outcome, Outcome::Valid, "{:?}", report.findings);
+}
+
+#[test]
+fn how_one_badge_spells_its_class_is_no_matter_of_the_next() {
+    let mut world = World::new();
+    let class = format!("{L}/old-badge.json#of-mallory");
+    let m = "https://mallory.example.net/a";
+    world.put(
+        m,
+        format!(
+            r#"{{"uid":"1","recipient":{{"type":"email","hashed":false,"identity":"m@example.net"}},"badge":"{class}",
+                "verify":{{"type":"hosted","url":"{m}"}},"issuedOn":1370174400}}"#
+        ),
+    );
+    let cache = world.cache(m);
+    assert!(cache.urls().any(|url| url == format!("{L}/old-badge.json")));
+    let report = world.verify_with(&format!("{L}/assertions/10.json"), options().issuer_cache(&cache));
+    let id = report.badge_class.as_ref().and_then(|class| class.pointer("/id")).and_then(Json::as_str);
+    assert_eq!((report.outcome, id), (Outcome::Valid, Some(format!("{L}/old-badge.json").as_str())));
+}
