@@ -15,12 +15,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const pkg = process.argv[2];
 const dist = join(here, "dist");
 
-/**
- * What a visitor downloads at most, compressed. The build fails beyond it. A ratchet: lowered whenever the module shrinks. The aim is 150 KB
- * and 180 KB; what stands between is in README.md, "Size".
- */
-const MODULE_MAX_BYTES = 177 * 1024;
-const PAGE_WITH_ELEMENT_MAX_BYTES = 193 * 1024;
+/** What a visitor downloads at most for an everyday badge, compressed: the first half of the module; that and the element. */
+const MODULE_MAX_BYTES = 150 * 1024;
+const PAGE_WITH_ELEMENT_MAX_BYTES = 180 * 1024;
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);

@@ -3,7 +3,6 @@
 //! Facts of `https://w3id.org/openbadges/v2`, every IRI written out. The table is both what documents are read with and what they
 //! are written back to.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a term stands for, and so what becomes of its values.
@@ -167,9 +166,12 @@ pub(super) fn term(name: &str) -> Option<&'static TermRow> {
     TERMS.get(start..end)?.iter().find(|row| row.term.as_bytes().first() == first && row.term == name)
 }
 
-/// The rows by IRI, one each: the one that the normal form is written with.
-static BY_IRI: LazyLock<BTreeMap<&'static str, &'static TermRow>> =
-    LazyLock::new(|| TERMS.iter().filter(|row| row.is_written()).map(|row| (row.iri, row)).collect());
+/// The rows in the order of their IRIs, one each: the one that the normal form is written with.
+static BY_IRI: LazyLock<Vec<&'static TermRow>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = TERMS.iter().filter(|row| row.is_written()).collect();
+    rows.sort_unstable_by_key(|row| row.iri);
+    rows
+});
 
 impl TermRow {
     /// Whether the normal form is written with this term. What `revoked` means is decided by the class of the object that has it;
@@ -181,7 +183,8 @@ impl TermRow {
 
 /// The row of the term that an IRI is written as in the normal form.
 pub(super) fn by_iri(iri: &str) -> Option<&'static TermRow> {
-    BY_IRI.get(iri).copied()
+    let at = BY_IRI.binary_search_by_key(&iri, |row| row.iri).ok()?;
+    BY_IRI.get(at).copied()
 }
 
 /// The term or compact IRI that an IRI is written as in the normal form, or the IRI itself.

@@ -6,6 +6,7 @@ pub mod identity_hash;
 pub mod iri;
 pub mod json;
 pub mod language_tag;
+pub(crate) mod lower_case;
 pub mod one_or_many;
 pub mod score;
 

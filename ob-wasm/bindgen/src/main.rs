@@ -15,7 +15,7 @@ fn main() {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
-                .remove_name_section(true)
+                .remove_name_section(std::env::var_os("OB_WASM_NAMES").is_none())
                 .remove_producers_section(true)
                 .reset_state_function(true)
                 .generate(directory)

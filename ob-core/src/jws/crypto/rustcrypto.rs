@@ -10,7 +10,7 @@ use ed25519_dalek::ed25519::signature::{Signer as _, Verifier as _};
 use p256::ecdsa as p256;
 
 use super::super::der::{self, NotDer, Reader};
-use super::Refused;
+use super::{Refused, public_power};
 use crate::value::digest::sha256;
 
 /// The DER that stands before a SHA-256 digest in an RSA signature (RFC 8017, section 9.2, note 1).
@@ -29,8 +29,8 @@ enum Public {
 }
 
 struct RsaPublic {
-    modulus: Modulus,
-    exponent: BoxedUint,
+    modulus: public_power::Modulus,
+    exponent: Vec<u8>,
 }
 
 impl VerifyingKey {
@@ -39,8 +39,8 @@ impl VerifyingKey {
         let read = || {
             let mut fields = Reader::new(Reader::only(pkcs1, der::SEQUENCE)?);
             let (modulus, exponent) = (fields.unsigned()?, fields.unsigned()?);
-            let modulus = Modulus::new(modulus).ok_or(NotDer)?;
-            Ok::<_, NotDer>(RsaPublic { modulus, exponent: BoxedUint::from_be_slice_vartime(exponent) })
+            let modulus = public_power::Modulus::new(modulus).ok_or(NotDer)?;
+            Ok::<_, NotDer>(RsaPublic { modulus, exponent: exponent.to_vec() })
         };
         VerifyingKey(read().ok().map(Public::Rsa))
     }
@@ -74,12 +74,12 @@ impl VerifyingKey {
 
 impl RsaPublic {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Refused> {
-        if signature.len() != self.modulus.bytes {
+        if signature.len() != self.modulus.bytes() {
             return Err(Refused);
         }
         let opened = self.modulus.power(signature, &self.exponent).ok_or(Refused)?;
         // Public bytes against public bytes: an ordinary comparison will do.
-        if opened == encoded(message, self.modulus.bytes)? { Ok(()) } else { Err(Refused) }
+        if opened == encoded(message, self.modulus.bytes())? { Ok(()) } else { Err(Refused) }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::model::Class;
 use crate::report::{Check, CheckStatus, Code, Finding, Statement};
+use crate::value::lower_case::lower_case;
 use crate::value::{HashAlgorithm, IdentityHash, Json, Object};
 use crate::verify::facts::{Facts, only};
 use crate::verify::ledger::Ledger;
@@ -127,18 +128,4 @@ fn compare(recipient: &Object, expected: &[&ExpectedRecipient]) -> Match {
         None => lower_case(&e.identity) == lower_case(identity),
     });
     if differs_in_case { Match::CaseDiffers } else { Match::None }
-}
-
-/// In lower case, letter by letter. A letter beyond ASCII whose lower case is one of ASCII stays: `K` (KELVIN SIGN) and `k` make two addresses,
-/// of two people.
-fn lower_case(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_ascii() || letter.to_lowercase().any(|c| c.is_ascii()) {
-            lower.push(letter.to_ascii_lowercase());
-        } else {
-            lower.extend(letter.to_lowercase());
-        }
-    }
-    lower
 }
