@@ -90,7 +90,7 @@ impl<'b> Building<'b> {
                     _ => return invalid("@language is a language tag or null"),
                 },
                 "@container" => match value {
-                    Json::Null => {}
+                    // `null` as well, which is no container.
                     value if value.one_or_many().iter().all(|item| item.as_str() == Some("@set")) => {}
                     value if value.one_or_many().iter().any(|item| item.as_str() == Some("@list")) => {
                         out.unsupported = Some(Feature::List);

@@ -138,11 +138,9 @@ impl<'c> ContextProcessor<'c> {
         if source.chain.len() >= JSONLD_MAX_CONTEXT_CHAIN {
             return Err(JsonLdError::ContextChain);
         }
-        if !self.used.contains(&url) {
-            if self.used.len() >= JSONLD_MAX_REMOTE_CONTEXTS {
-                return Err(JsonLdError::TooManyContexts);
-            }
-            self.used.insert(url.clone());
+        self.used.insert(url.clone());
+        if self.used.len() > JSONLD_MAX_REMOTE_CONTEXTS {
+            return Err(JsonLdError::TooManyContexts);
         }
         let contexts = self.contexts;
         let Some(context) = contexts.provided(&url) else {

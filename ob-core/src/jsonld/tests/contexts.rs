@@ -116,10 +116,31 @@ fn a_context_counts_once_however_often_it_is_named() {
         .collect();
     urls.push(urls[0].clone());
     let document = read(&format!(r#"{{"@context":[{}]}}"#, urls.join(",")));
-    let Ok(Normalised::NeedsContexts(needed)) = normalise(&document, None, &Contexts::bundled()) else {
-        panic!()
-    };
+    let mut contexts = Contexts::bundled();
+    let Ok(Normalised::NeedsContexts(needed)) = normalise(&document, None, &contexts) else { panic!() };
     assert_eq!(needed.len(), crate::limits::JSONLD_MAX_REMOTE_CONTEXTS);
+    for url in &needed {
+        contexts.provide(url, &read(r#"{"@context":{}}"#)).unwrap();
+    }
+    assert!(normalise(&document, None, &contexts).is_ok());
+}
+
+#[test]
+fn schemas_are_found_in_whatever_order_they_are_named() {
+    let entry = |class: &str, n: usize| {
+        format!(r#"{{"validatesType":"x:{class}","validationSchema":"https://a.example/{class}{n}"}}"#)
+    };
+    let entries: Vec<String> =
+        ["d", "b", "e", "b", "a", "c", "b"].iter().enumerate().map(|(n, class)| entry(class, n)).collect();
+    let mut contexts = Contexts::bundled();
+    let document = format!(r#"{{"@context":{{}},"validation":[{}]}}"#, entries.join(","));
+    contexts.provide(&url("https://a.example/"), &read(&document)).unwrap();
+    for (class, expected) in
+        [("a", "a4"), ("b", "b1 b3 b6"), ("c", "c5"), ("d", "d0"), ("e", "e2"), ("f", "")]
+    {
+        let found: Vec<&str> = contexts.validations_for(&format!("x:{class}")).collect();
+        assert_eq!(found.join(" ").replace("https://a.example/", ""), expected, "{class}");
+    }
 }
 
 /// Whether the schema that a context names for `class` is found under `iri`.

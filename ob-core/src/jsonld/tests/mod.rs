@@ -308,6 +308,14 @@ fn what_stays_the_same_is_not_reported() {
 }
 
 #[test]
+fn what_says_nothing_is_no_feature() {
+    assert_eq!(
+        under(r#"{"@direction":null,"@version":1.1}"#, r#""name":"n""#).object.text("name"),
+        Some("n")
+    );
+}
+
+#[test]
 fn a_document_without_a_context_says_so() {
     let found = rewritten(r#"{"name":"n"}"#, None);
     assert!(found.no_context && found.redefinitions.is_empty());
