@@ -76,6 +76,21 @@ fn limits_hold_at_their_numbers() {
 }
 
 #[test]
+fn what_is_beyond_a_limit_is_not_wrong_but_unread() {
+    for error in [
+        JsonLdError::TooDeep,
+        JsonLdError::TooManyContexts,
+        JsonLdError::TooManyLayers,
+        JsonLdError::ContextChain,
+        JsonLdError::TermChain { term: "a".to_owned() },
+        JsonLdError::TooManyDefinitions,
+        JsonLdError::TooManyBytes,
+    ] {
+        assert!(error.is_unsupported() && error.code().starts_with("jsonld-limit-"), "{error}");
+    }
+}
+
+#[test]
 fn iris_in_contexts_have_their_longest() {
     // What precedes the IRI, what follows it, and the code when it is too long.
     let vocab = r#"{"@vocab":""#;

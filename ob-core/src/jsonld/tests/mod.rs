@@ -170,6 +170,7 @@ fn every_error_has_its_case() {
     ] {
         let error = normalise(&read(text), None, &Contexts::bundled()).unwrap_err();
         assert_eq!(error.code(), expected, "{text}");
+        assert_eq!(error.is_unsupported(), expected.starts_with("jsonld-unsupported-"), "{text}");
         // A message says which feature it is about.
         if let JsonLdError::Unsupported { feature, .. } = error {
             let word = expected.trim_start_matches("jsonld-unsupported-").trim_start_matches("scoped-");
