@@ -8,10 +8,14 @@
     reason = "test code: a failure is the report"
 )]
 
-use ob_core::criteria::{Criterion, Evaluation, Framework, Holding, Outcome, evaluate};
-use ob_core::record::LearnerRecord;
+use ob_core::criteria::{
+    ApprovedBy, Assessment, AttemptPolicy, Criterion, Evaluation, Evidence, Framework, Holding, Outcome,
+    evaluate,
+};
+use ob_core::limits::RULE_MAX_DEPTH;
+use ob_core::record::{EvidenceKind, LearnerRecord};
 use ob_core::text::Language;
-use ob_core::value::{DateTime, Instant, Object};
+use ob_core::value::{DateTime, Instant, Object, Score};
 use serde_json::{Value, json};
 
 const CURRICULUM: &str = include_str!("../../spec-fixtures/criteria/curriculum.json");
@@ -374,5 +378,44 @@ fn a_rule_is_written_in_one_form() {
         let rule = Criterion::from_text(read.as_bytes()).unwrap();
         assert_eq!(rule.to_json().to_string(), written);
         assert_eq!(Criterion::from_text(written.as_bytes()).unwrap(), rule);
+    }
+}
+
+#[test]
+fn a_rule_alone_is_read_as_strictly_as_in_a_framework() {
+    let leaf = || json!({ "claimed-by-code": "c" });
+    let nested = |levels: usize, around: fn(Value) -> Value| {
+        (1..levels).fold(leaf(), |inner, _| around(inner)).to_string()
+    };
+    let all = |rule: Value| json!({ "all": [rule] });
+    let within = |rule: Value| json!({ "within": { "from": "2026-11-01T00:00:00Z" }, "rule": rule });
+    for around in [all, within] {
+        assert!(Criterion::from_text(nested(RULE_MAX_DEPTH, around).as_bytes()).is_ok());
+        let error = Criterion::from_text(nested(RULE_MAX_DEPTH + 1, around).as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("more than 16 levels of rules"), "{error}");
+    }
+    // Only in what a JSON-LD processor wrote may one value stand for an array of one.
+    let error = Criterion::from_text(br#"{"all":{"claimed-by-code":"c"}}"#).unwrap_err();
+    assert_eq!((error.code(), error.pointer()), ("json-wrong-kind", Some("/all")));
+}
+
+#[test]
+fn rules_are_built_by_hand_as_they_are_read() {
+    let quiz = Assessment::new("q", Score::parse("80 %").unwrap());
+    let link = || Evidence::new("t", vec![EvidenceKind::Link], ApprovedBy::Own);
+    for (built, text) in [
+        (quiz.clone().into(), r#"{"assessment":"q","at-least":"80 %"}"#),
+        (
+            quiz.with_attempt(AttemptPolicy::Last).into(),
+            r#"{"assessment":"q","at-least":"80 %","attempt":"last"}"#,
+        ),
+        (link().into(), r#"{"evidence":{"task":"t","kinds":["link"],"approved-by":"self"}}"#),
+        (
+            link().with_count(3).into(),
+            r#"{"evidence":{"task":"t","kinds":["link"],"at-least":3,"approved-by":"self"}}"#,
+        ),
+    ] {
+        let built: Criterion = built;
+        assert_eq!(Criterion::from_text(text.as_bytes()).unwrap(), built);
     }
 }

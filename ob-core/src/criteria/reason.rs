@@ -62,8 +62,7 @@ impl<'a> Reason<'a> {
     /// The reason as JSON: its code and the facts, scores as exact text.
     pub fn to_json(&self, language: Language) -> Object {
         let facts: Object = self.facts.iter().map(|(name, fact)| (*name, fact.to_json(language))).collect();
-        let object = Object::new().with("code", self.code());
-        if facts.is_empty() { object } else { object.with("facts", facts) }
+        Object::new().with("code", self.code()).with("facts", facts)
     }
 }
 

@@ -38,6 +38,14 @@ fn rules_are_read_with_their_bounds() {
     );
     values(rule, &[], "json-unknown-member", &[by(json!({ "peers": 1, "x": 1 }))]);
     values(rule, &[], "json-missing-member", &[by(json!({}))]);
+    let slugs = ["badge-held", "module-completed", "playlist-completed"].map(|kind| json!({ kind: "A" }));
+    values(rule, &[], wrong, &slugs);
+    let misspelt =
+        json!({ "evidence": { "task": "t", "kinds": ["link"], "approved-by": "self", "atleast": 2 } });
+    values(rule, &[], "json-unknown-member", &[misspelt]);
+    values(rule, &[], "json-wrong-kind", &[json!({ "all": { "claimed-by-code": "c" } })]);
+    let one_kind = evidence(json!("link"), json!(1), json!("self"));
+    values(rule, &[], "json-wrong-kind", &[one_kind]);
     values(
         rule,
         &[],

@@ -19,7 +19,7 @@ impl LocalText {
         self.texts
             .iter()
             .find(same)
-            .or_else(|| self.texts.iter().find(|(known, _)| !known.is_empty() && first(known) == first(tag)))
+            .or_else(|| self.texts.iter().find(|(known, _)| first(known) == first(tag)))
             .or_else(|| self.texts.first())
             .map_or("", |(_, text)| text)
     }

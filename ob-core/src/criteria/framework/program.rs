@@ -1,9 +1,9 @@
 //! The rules of all badges, made ready: one flat list in which every rule stands after those it consists of, badges after those they are built on.
 
-use super::{Badge, Data, Names};
+use super::{ActivitySet, Badge, Data, Names};
 use crate::criteria::kinds::Window;
 use crate::criteria::{Criterion, FrameworkError};
-use crate::limits::{FRAMEWORK_MAX_LOOKUPS, FRAMEWORK_MAX_RULES, RULE_MAX_DEPTH};
+use crate::limits::{FRAMEWORK_MAX_LOOKUPS, FRAMEWORK_MAX_RULES};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Program {
         for at in order {
             let Some(badge) = data.badges.get(at) else { continue };
             let start = program.nodes.len();
-            let root = program.add(&badge.rule, None, &names, &format!("/badges/{at}/rule"), 0)?;
+            let root = program.add(&badge.rule, None, &names, &format!("/badges/{at}/rule"))?;
             if let Some(slot) = program.roots.get_mut(at) {
                 *slot = root;
             }
@@ -62,19 +62,14 @@ impl Program {
         Ok(program)
     }
 
-    /// Adds a rule after those it consists of. Recursion is bounded by RULE_MAX_DEPTH, since rules are read no deeper.
+    /// Adds a rule after those it consists of. As deep as rules are, which has a limit.
     fn add(
         &mut self,
         rule: &Criterion,
         window: Option<&Window>,
         names: &Names<'_>,
         pointer: &str,
-        depth: usize,
     ) -> Result<usize, FrameworkError> {
-        let too_many = |what, limit| FrameworkError::TooMany { pointer: pointer.to_owned(), what, limit };
-        if depth >= RULE_MAX_DEPTH {
-            return Err(too_many("levels of rules", RULE_MAX_DEPTH));
-        }
         let slot = rule.resolve(names, pointer)?;
         let inner = match rule {
             Criterion::Within(within) => Some(Window::of(within, window)),
@@ -90,12 +85,16 @@ impl Program {
                     Criterion::Within(_) => format!("{pointer}/{name}"),
                     _ => format!("{pointer}/{name}/{at}"),
                 };
-                self.add(child, inner.as_ref(), names, &pointer, depth + 1)
+                self.add(child, inner.as_ref(), names, &pointer)
             })
             .collect::<Result<Vec<_>, _>>()?;
         // The rules it consists of are counted by now.
         if self.nodes.len() >= FRAMEWORK_MAX_RULES {
-            return Err(too_many("rules", FRAMEWORK_MAX_RULES));
+            return Err(FrameworkError::TooMany {
+                pointer: pointer.to_owned(),
+                what: "rules",
+                limit: FRAMEWORK_MAX_RULES,
+            });
         }
         self.nodes.push(Arc::new(RuleNode { rule: rule.clone(), slot, window: window.cloned(), children }));
         Ok(self.nodes.len() - 1)
@@ -103,13 +102,10 @@ impl Program {
 
     /// Bounds the time of one evaluation: modules are looked up as often as rules name them.
     fn check_lookups(&self, data: &Data) -> Result<(), FrameworkError> {
+        let activities = |set: Option<&ActivitySet>| set.map(|set| set.activities.len()).unwrap_or_default();
         let size = |node: &RuleNode| match &node.rule {
-            Criterion::ModuleCompleted(_) => {
-                data.modules.get(node.slot).map_or(0, |set| set.activities.len())
-            }
-            Criterion::PlaylistCompleted(_) => {
-                data.playlists.get(node.slot).map_or(0, |set| set.activities.len())
-            }
+            Criterion::ModuleCompleted(_) => activities(data.modules.get(node.slot)),
+            Criterion::PlaylistCompleted(_) => activities(data.playlists.get(node.slot)),
             _ => 1,
         };
         if self.nodes.iter().map(|node| size(node)).sum::<usize>() > FRAMEWORK_MAX_LOOKUPS {
@@ -132,7 +128,6 @@ fn order(data: &Data, names: &Names<'_>) -> Result<Vec<usize>, FrameworkError> {
         let mut found = Vec::new();
         held_badges(&badge.rule, names, &mut found);
         found.sort_unstable();
-        found.dedup();
         for other in &found {
             if let Some(list) = needed_by.get_mut(*other) {
                 list.push(at);

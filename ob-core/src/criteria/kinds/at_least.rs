@@ -35,7 +35,7 @@ impl Kind for AtLeast {
     fn read(rule: &Rule<'_>) -> Result<Self, FrameworkError> {
         let count = rule.place.member("at-least")?.count()?;
         let rules = rule.set("of")?;
-        if usize::try_from(count).map_or(true, |count| count > rules.len()) {
+        if u64::from(count) > rules.len() as u64 {
             return Err(FrameworkError::OutOfReach {
                 pointer: rule.place.pointer(),
                 count,
@@ -118,7 +118,8 @@ pub(super) fn choose(case: &Case<'_>, count: u32) -> Judgement {
     // Stable: of those equally far the first.
     all.sort_by(|a, b| b.further(*a));
     let best = all.into_iter().take(count).reduce(Progress::plus);
-    Judgement::of(outcome, best.unwrap_or(Progress::new(0, 1)))
+    // An empty set never earns.
+    best.map_or(Judgement::step(Outcome::NotMet), |best| Judgement::of(outcome, best))
 }
 
 /// What is missing of each rule that is not met.
