@@ -96,11 +96,19 @@ impl<'d> Rewriter<'_, 'd> {
             (None, Some(Json::String(tag))) if value.as_str().is_some() => {
                 Ok(Some(language_object(tag, value)))
             }
-            (Some(Json::String(name)), None) => match active.expand(name).0 {
-                Meaning::Iri(iri) if is_absolute(&iri) => self.typed(value, &iri, place).map(Some),
-                Meaning::Keyword("@json") => self.unsupported(Feature::JsonLiteral),
-                _ => self.invalid("the @type of a value is an IRI"),
-            },
+            (Some(Json::String(name)), None) => {
+                let iri = match active.expand(name).0 {
+                    Meaning::Iri(iri) => iri,
+                    Meaning::Relative(name) => active.resolve(name).into(),
+                    Meaning::Keyword("@json") => return self.unsupported(Feature::JsonLiteral),
+                    Meaning::Keyword(_) | Meaning::Nothing => "".into(),
+                };
+                if is_absolute(&iri) {
+                    self.typed(value, &iri, place).map(Some)
+                } else {
+                    self.invalid("the @type of a value is an IRI")
+                }
+            }
             (_, Some(_)) => {
                 self.invalid("@language belongs to a string without @type, and is a language tag")
             }

@@ -148,6 +148,9 @@ fn every_error_has_its_case() {
         (r#"{"name":{"@value":"a","url":"x"}}"#, "jsonld-invalid-value"),
         (r#"{"name":{"@value":"a","@type":5}}"#, "jsonld-invalid-value"),
         (r#"{"name":{"@value":"a","@type":"1://x"}}"#, "jsonld-invalid-value"),
+        (r#"{"name":{"@value":"a","@type":"@id"}}"#, "jsonld-invalid-value"),
+        (r#"{"name":{"@value":"a","@type":"relative"}}"#, "jsonld-invalid-value"),
+        (r#"{"@context":{"t":null},"x:a":{"@value":"a","@type":"t"}}"#, "jsonld-invalid-value"),
         (r#"{"@context":{"v":"@value"},"x:a":{"@value":"a","v":"b"}}"#, "jsonld-invalid-value"),
         (
             r#"{"@context":{"t":"@type"},"x:a":{"@value":"a","@type":"x:b","t":"x:c"}}"#,
