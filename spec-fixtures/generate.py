@@ -243,6 +243,14 @@ def materialised(case: dict) -> "tuple[dict, dict[str, bytes]]":
                         image = image[:op["cut"]]
                     elif "itxt" in op:
                         image = baked_png(text, **op["itxt"])
+                    elif "chunk" in op:
+                        # A second text chunk before the badge.
+                        inserted = chunk(op["chunk"].encode(), b"openbadges\0" + op["text"].encode())
+                        image = image[:8 + 25] + inserted + image[8 + 25:]
+                    elif "append" in op:
+                        image += op["append"].encode()
+                    elif "encode" in op:
+                        image = image.decode().replace("UTF-8", op["encode"].upper()).encode(op["encode"])
                     else:
                         image = replaced_bytes(image, op)
             path = f"images/verify/{case['id']}.{form}"
@@ -302,6 +310,15 @@ def tampered(jws: str, op: dict) -> str:
     elif "derSignature" in op:
         raw = base64.urlsafe_b64decode(parts[2] + "==")
         parts[2] = b64url(utils.encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big")))
+    elif "strayBits" in op:
+        # The last character of the part has bits that stand for nothing; here they are not zero.
+        alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        at = op["strayBits"]
+        parts[at] = parts[at][:-1] + alphabet[alphabet.index(parts[at][-1]) + 1]
+    elif "flattened" in op:
+        return compact({"protected": parts[0], "payload": parts[1], "signature": parts[2]})
+    elif "number" in op:
+        parts[2] = b64url(forged(op["number"], parts, base64.urlsafe_b64decode(parts[2] + "==")))
     elif "flip" in op:
         raw = bytearray(base64.urlsafe_b64decode(parts[2] + "=="))
         raw[op["flip"]] ^= 1
@@ -309,6 +326,40 @@ def tampered(jws: str, op: dict) -> str:
     else:
         raise CannotPatch(f"no such change of a JWS: {op}")
     return ".".join(parts)
+
+
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+ED25519_ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def forged(how: str, parts: "list[str]", raw: bytes) -> bytes:
+    """Signatures that need no key, or another one than that which was made with it."""
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(f"{parts[0]}.{parts[1]}".encode())
+    info = bytes.fromhex("3031300d060960864801650304020105000420") + digest.finalize()
+    r, s = int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:64], "big")
+    if how == "padded digest":
+        # What the signature is when the exponent is 1.
+        return b"\0\1" + b"\xff" * (256 - 3 - len(info)) + b"\0" + info
+    if how == "cube root":
+        # Exponent 3 and a verifier that does not look behind the digest (Bleichenbacher, 2006).
+        least = int.from_bytes((b"\0\1" + b"\xff" * 8 + b"\0" + info).ljust(256, b"\0"), "big")
+        low, high = 0, 1 << 700
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if middle**3 < least else (low, middle)
+        return low.to_bytes(256, "big")
+    if how == "R and S zero":
+        return bytes(64)
+    if how == "R and S of the order":
+        return P256_ORDER.to_bytes(32, "big") * 2
+    if how == "S negative":
+        return raw[:32] + (P256_ORDER - s).to_bytes(32, "big")
+    if how == "S beyond the order":
+        return raw[:32] + (int.from_bytes(raw[32:], "little") + ED25519_ORDER).to_bytes(32, "little")
+    if how == "R neutral, S zero":
+        return bytes([1]) + bytes(63)
+    raise CannotPatch(f"no such signature: {how}")
 
 
 # ---------------------------------------------------------------- files

@@ -189,8 +189,8 @@ pub const CLAIM_TOKEN_MAX_BYTES: usize = 512;
 
 /// Deepest chain of schemas that are applied inside one another, in levels: 96. A rule nested 16 deep takes four levels each.
 pub const SCHEMA_MAX_DEPTH: usize = 96;
-/// Most steps of one validation against a schema: schemas applied, members looked up, characters matched. The largest extension seen takes
-/// 4000; a million take some tens of milliseconds.
+/// Most steps of all validations against schemas in one verification: schemas read and applied, members looked up, characters matched. The largest
+/// extension seen takes 4000; a million take some tens of milliseconds.
 pub const SCHEMA_MAX_STEPS: usize = 1_000_000;
 /// Most faults that one validation lists. They are for a person to mend.
 pub const SCHEMA_MAX_FAULTS: usize = 16;

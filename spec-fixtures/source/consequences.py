@@ -12,8 +12,11 @@ _ALSO = {
         json-ld/redefined-issuer-in-class
     """,
     "class-missing": """
-        verification-type/attempt-both-by-keyword verification-type/both verification-type/both-signed
-        verification-type/profile-type verification-type/unknown verification-type/wrong-case
+        verification-type/attempt-both-by-keyword verification-type/both verification-type/both-signed verification-type/profile-type
+        verification-type/unknown verification-type/wrong-case
+    """,
+    "class-missing legacy-version": """
+        verification-type/attempt-legacy-both-types
     """,
     "class-missing verification-type-unknown": """
         verification-type/attempt-hosted-as-prefix
@@ -32,13 +35,13 @@ _ALSO = {
         signing-key/attempt-creator-empty
     """,
     "decisive-term-redefined property-missing": """
-        json-ld/attempt-class-renamed
+        json-ld/attempt-class-renamed json-ld/attempt-context-null-inside
     """,
     "decisive-term-redefined signature-mismatch": """
         verification-type/impersonation-type-by-nested-context
     """,
     "endorsement-confirmed": """
-        endorsements/does-not-save-a-bad-badge
+        endorsements/attempt-of-the-assertion endorsements/does-not-save-a-bad-badge extensions/attempt-schema-of-an-endorser
     """,
     "expired": """
         dates/expires-before-issued json-ld/attempt-extension-context-hides-nothing
@@ -48,6 +51,9 @@ _ALSO = {
     """,
     "hosted-id-not-http property-missing": """
         data/assertion-id-missing
+    """,
+    "image-irregular": """
+        input/attempt-two-elements-forged-first
     """,
     "image-without-badge": """
         input/png-without-badge
@@ -63,7 +69,7 @@ _ALSO = {
         json-ld/attempt-base-of-victim
     """,
     "input-differs-from-hosted-copy legacy-version": """
-        dates/legacy-unix-expired
+        dates/legacy-unix-expired hosted/attempt-legacy-stranger-says-hosted
     """,
     "input-differs-from-hosted-copy legacy-version property-missing": """
         revocation/legacy-stripped
@@ -81,8 +87,7 @@ _ALSO = {
         signing-key/impersonation-trusted-key-of-another
     """,
     "issuer-unconfirmed": """
-        issuer-trust/impersonation-issuer-by-redirect objects/badge-class-offline-signed
-        objects/impersonation-profile-inside-evidence
+        issuer-trust/impersonation-issuer-by-redirect objects/badge-class-offline-signed objects/impersonation-profile-inside-evidence
     """,
     "issuer-unconfirmed legacy-version": """
         objects/legacy-issuer-of-2
@@ -129,20 +134,23 @@ _ALSO = {
         dates/legacy-expired dates/legacy-no-date hosted/legacy-0-5-redirect-to-other-host hosted/legacy-id-of-another
         hosted/legacy-input-differs hosted/legacy-names-another hosted/legacy-not-found hosted/legacy-redirect-to-other-host
         input/legacy-beside-issuer-of-2 input/legacy-with-class-of-2 issuer-trust/legacy-0-5-is-no-profile
-        objects/legacy-class-is-issuer recipient/legacy-0-5-other recipient/legacy-other revocation/legacy-list-of-2
-        revocation/legacy-list-unavailable revocation/legacy-listed revocation/legacy-listed-without-reason
-        revocation/legacy-prefixed revocation/legacy-true scope/legacy-0-5-origin scope/legacy-0-5-origin-scheme
-        scope/legacy-class-elsewhere scope/legacy-class-of-another scope/legacy-profile-widens signature/legacy-altered
-        signature/legacy-as-json signature/legacy-by-another signing-key/legacy-not-pem signing-key/legacy-of-another-origin
-        signing-key/legacy-redirected signing-key/legacy-unavailable
+        objects/attempt-legacy-class-fragment objects/attempt-legacy-class-redirected objects/legacy-class-is-issuer
+        recipient/legacy-0-5-other recipient/legacy-other revocation/attempt-legacy-list-array
+        revocation/attempt-legacy-list-redirected revocation/legacy-list-of-2 revocation/legacy-list-unavailable
+        revocation/legacy-listed revocation/legacy-listed-without-reason revocation/legacy-prefixed revocation/legacy-true
+        scope/legacy-0-5-origin scope/legacy-0-5-origin-scheme scope/legacy-class-elsewhere scope/legacy-class-of-another
+        scope/legacy-profile-widens signature/attempt-legacy-type-in-array signature/legacy-altered signature/legacy-as-json
+        signature/legacy-by-another signing-key/attempt-legacy-key-of-2 signing-key/legacy-not-pem
+        signing-key/legacy-of-another-origin signing-key/legacy-redirected signing-key/legacy-unavailable
     """,
     "legacy-version property-missing": """
         input/legacy-embedded-class verification-type/legacy-unknown
     """,
     "no-revocation-list": """
         base/signed-eddsa base/signed-es256 objects/class-document-names-other-issuer objects/profile-over-plain-http
-        scope/impersonation-id-of-anothers-assertion signature/class-of-issuer-without-key signature/signature-bit-eddsa
-        signature/signature-bit-es256 signing-key/profile-lists-foreign-key
+        scope/impersonation-id-of-anothers-assertion signature/attempt-eddsa-beyond-order signature/attempt-es256-negative
+        signature/attempt-es256-order signature/attempt-es256-zero signature/class-of-issuer-without-key signature/signature-bit-eddsa
+        signature/signature-bit-es256 signing-key/attempt-ed25519-neutral signing-key/profile-lists-foreign-key
     """,
     "no-revocation-list property-form": """
         objects/attempt-class-relative objects/attempt-class-scheme-relative
@@ -179,9 +187,9 @@ _ALSO = {
         scope/default-other-scheme scope/starts-with-http
     """,
     "property-form": """
-        dates/attempt-expires-other-digits dates/attempt-offset-huge recipient/digest-of-nothing recipient/digest-too-short
-        recipient/hash-as-plain-text recipient/plain-as-hash recipient/sha1 scope/starts-with-one-unusable-of-two
-        scope/verification-property-other
+        dates/attempt-expires-other-digits dates/attempt-offset-huge json-ld/attempt-vocab-of-open-badges recipient/digest-of-nothing
+        recipient/digest-too-short recipient/hash-as-plain-text recipient/plain-as-hash recipient/sha1
+        scope/starts-with-one-unusable-of-two scope/verification-property-other
     """,
     "property-form property-missing": """
         input/legacy-both-contexts
@@ -225,10 +233,10 @@ _ALSO = {
         verification-type/missing
     """,
     "property-type": """
-        dates/attempt-expires-as-link dates/attempt-expires-language recipient/attempt-identity-language
-        recipient/attempt-salt-number recipient/recipient-iri revocation/hosted-revoked-number revocation/hosted-revoked-object
-        revocation/hosted-revoked-string-false revocation/hosted-revoked-string-true scope/attempt-blank-node-scope
-        signing-key/attempt-profile-verify-string
+        dates/attempt-expires-as-link dates/attempt-expires-language json-ld/attempt-revoked-as-word
+        recipient/attempt-identity-language recipient/attempt-salt-number recipient/recipient-iri revocation/hosted-revoked-number
+        revocation/hosted-revoked-object revocation/hosted-revoked-string-false revocation/hosted-revoked-string-true
+        scope/attempt-blank-node-scope signing-key/attempt-profile-verify-string
     """,
     "property-type recipient-mismatch": """
         recipient/attempt-hashed-typed-string

@@ -180,3 +180,153 @@ fn how_one_badge_spells_its_class_is_no_matter_of_the_next() {
     let id = report.badge_class.as_ref().and_then(|class| class.pointer("/id")).and_then(Json::as_str);
     assert_eq!((report.outcome, id), (Outcome::Valid, Some(format!("{L}/old-badge.json").as_str())));
 }
+
+/// A profile with so many extensions of one type, for which its context names the schema so many times.
+fn extended(schema: &str, named: usize, objects: usize, value: &str) -> (World, String) {
+    let (mut world, x) = (World::new(), "https://mallory.example.net");
+    let entry = format!(r#"{{"validatesType":"{x}/T","validationSchema":"{x}/schema"}}"#);
+    let validation = vec![entry; named].join(",");
+    world.put(
+        &format!("{x}/context"),
+        format!(r#"{{"@context":{{"x":"{x}/terms#"}},"validation":[{validation}]}}"#),
+    );
+    world.put(&format!("{x}/schema"), schema);
+    let objects = vec![format!(r#"{{"type":["{x}/T"],"x:a":{value}}}"#); objects].join(",");
+    let profile = format!(
+        r#"{{"@context":["{CONTEXT}","{x}/context"],"type":"Profile","id":"{x}/i","name":"n","x:b":[{objects}]}}"#
+    );
+    world.put(&format!("{x}/i"), profile.clone());
+    (world, profile)
+}
+
+/// What the check of extensions came to; it must come to it soon.
+fn soon(schema: String, named: usize, objects: usize, value: &str) -> CheckStatus {
+    let (world, profile) = extended(&schema, named, objects, value);
+    let begun = std::time::Instant::now();
+    let report = world.verify(&profile);
+    // Unhurried: it took minutes and hours.
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+    assert_eq!(report.outcome, Outcome::Valid);
+    report.checks.iter().find(|entry| entry.check == ob_core::report::Check::Extensions).unwrap().status
+}
+
+#[test]
+fn many_extensions_share_the_steps_of_one() {
+    let items = vec!["1"; 1_000].join(",");
+    let all = vec![r#"{"items":{"type":"integer"}}"#; 400].join(",");
+    let schema = format!(r#"{{"properties":{{"x:a":{{"allOf":[{all}]}}}}}}"#);
+    let value = format!("[{items}]");
+    assert_eq!(soon(schema.clone(), 1, 1, &value), CheckStatus::Passed);
+    assert_eq!(soon(schema.clone(), 64, 1, &value), CheckStatus::Passed);
+    assert_eq!(soon(schema, 64, 64, &value), CheckStatus::Unfinished);
+}
+
+#[test]
+fn patterns_that_take_long_to_read_or_to_match_are_not_tried() {
+    let many = (0..20_000).map(|i| format!(r#"{{"pattern":"a{{900}}{i}"}}"#)).collect::<Vec<_>>().join(",");
+    let of = |rule: &str| format!(r#"{{"properties":{{"x:a":{rule}}}}}"#);
+    assert_eq!(soon(of(&format!(r#"{{"anyOf":[{many}]}}"#)), 1, 64, "1"), CheckStatus::Unfinished);
+    let class: String = (0..30_000).filter_map(|i| char::from_u32(0x1_0000 + 2 * i)).collect();
+    let text = format!("{:?}", "b".repeat(20_000));
+    assert_eq!(soon(of(&format!(r#"{{"pattern":"[{class}]"}}"#)), 1, 1, &text), CheckStatus::Unfinished);
+    assert_eq!(
+        soon(of(&format!(r#"{{"pattern":"[{class}]{{900}}"}}"#)), 1, 1, &text),
+        CheckStatus::Unfinished
+    );
+}
+
+#[test]
+fn answers_to_nothing_twice_or_by_another_name() {
+    let world = World::new();
+    let begin = || {
+        let mut verifier = Verifier::new(Input::detect(A.as_bytes()).unwrap(), options()).unwrap();
+        let Step::Fetch(requests) = verifier.step().unwrap() else { panic!("nothing is asked") };
+        (verifier, requests)
+    };
+    let (mut verifier, requests) = begin();
+    let forged = || Response::ok(r#"{"id":"https://badges.example.org/ai4stem/issuer"}"#);
+    // The issuer is not asked for yet: nobody answers in advance.
+    let code = |result: Result<(), ob_core::verify::VerifyError>| result.map_err(|error| error.code());
+    let early = verifier.provide("https://badges.example.org/ai4stem/issuer", forged());
+    assert_eq!(code(early), Err("not-requested"));
+    assert_eq!(verifier.step().err().map(|error| error.code()), Some("unanswered"));
+    assert_eq!(code(verifier.provide(A, world.get(&requests[0]))), Ok(()));
+    assert_eq!(code(verifier.provide(A, forged())), Err("not-requested"));
+    // The same URL in another spelling is the same request.
+    let (mut verifier, requests) = begin();
+    let spelt = format!("{}#x", A.replace("https://badges", "HTTPS://BADGES"));
+    assert_eq!(code(verifier.provide(&spelt, world.get(&requests[0]))), Ok(()));
+    assert!(matches!(verifier.step(), Ok(Step::Fetch(_))));
+}
+
+#[test]
+fn what_is_kept_of_one_badge_does_not_answer_for_another() {
+    let (mut world, m) = (World::new(), "https://mallory.example.net");
+    let victim = "https://badges.example.org/ai4stem/issuer";
+    // Mallory's server says that her document came from the victim's address, and the document takes the victim's id.
+    let profile = format!(
+        r#"{{"@context":"{CONTEXT}","type":"Issuer","id":"{victim}","name":"M","url":"{m}/","email":"m@example.net",
+            "verification":{{"type":"VerificationObject","allowedOrigins":["mallory.example.net","badges.example.org"]}}}}"#
+    );
+    let response = Response::Document {
+        status: 200,
+        final_url: Some(victim.to_owned()),
+        media_type: None,
+        body: profile.into_bytes(),
+    };
+    world.own.insert(format!("{m}/issuer"), response);
+    world.put(
+        &format!("{m}/class"),
+        format!(r#"{{"@context":"{CONTEXT}","type":"BadgeClass","id":"{m}/class","name":"n","description":"d","image":"{m}/i.png","criteria":"{m}/c","issuer":"{m}/issuer"}}"#),
+    );
+    world.put(
+        &format!("{m}/a"),
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"Assertion","id":"{m}/a","badge":"{m}/class","recipient":{{"type":"email","hashed":false,"identity":"m@example.net"}},
+                "issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"HostedBadge"}}}}"#
+        ),
+    );
+    let cache = world.cache(&format!("{m}/a"));
+    assert!(cache.urls().all(|url| url.starts_with(m)), "{:?}", cache.urls().collect::<Vec<_>>());
+    let forged = world.verify_with(&format!("{m}/a"), options().trusted_issuer(victim));
+    assert!(forged.outcome != Outcome::Valid && forged.issuer_trust != ob_core::report::Statement::Confirmed);
+    let report = world.verify_with(A, options().issuer_cache(&cache).trusted_issuer(victim));
+    assert_eq!(report.outcome, Outcome::Valid);
+    assert!(report.requests.iter().any(|request| request.url == victim));
+}
+
+#[test]
+fn what_was_learnt_of_an_issuer_outlives_neither_a_revocation_nor_a_stricter_caller() {
+    let mut world = World::new();
+    let (issuer, class) = (
+        "https://badges.example.org/ai4stem/issuer",
+        "https://badges.example.org/ai4stem/badges/first-steps",
+    );
+    // The class comes from another host, which this caller allows.
+    let Response::Document { body, .. } = world.web.get(&Object::new(), class) else { panic!("no class") };
+    world.own.insert(
+        class.to_owned(),
+        Response::Document {
+            status: 200,
+            final_url: Some("https://cdn.example.net/class".to_owned()),
+            media_type: None,
+            body,
+        },
+    );
+    let cache = world.cache(A);
+    let mut urls: Vec<&str> = cache.urls().collect();
+    urls.sort_unstable();
+    assert_eq!(urls, [class, issuer]);
+    let kept = |world: &World, options: Options| world.verify_with(A, options.issuer_cache(&cache));
+    assert_eq!(kept(&world, options()).outcome, Outcome::Valid);
+    // The next caller does not allow it: kept or not.
+    let strict = kept(&world, options().refuse_redirects_to_other_hosts(true));
+    assert!(strict.outcome == Outcome::Unverifiable && has(&strict, Code::RedirectRefused));
+    // Revoked since: the badge itself is never kept.
+    let gone = Response::Document { status: 410, final_url: None, media_type: None, body: Vec::new() };
+    world.own.insert(A.to_owned(), gone);
+    assert!(has(&kept(&world, options()), Code::Revoked));
+    // Nor is it kept that something could not be had.
+    world.own.insert(issuer.to_owned(), Response::Unavailable(ob_core::resolve::Unavailable::Offline));
+    assert!(world.cache(A).urls().all(|url| url != issuer));
+}

@@ -59,22 +59,33 @@ impl Contexts {
     /// The URLs of the JSON Schemas that contexts name for objects of a type (OB 2.0, "JSON Schema Validation": TypeValidation),
     /// those of the library first. The type may be an IRI or as it stands in the normal form (`extensions:ApplyLink`).
     pub fn validations_for<'c>(&'c self, class: &str) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.validations_where(class, &|_| true).into_iter()
+    }
+
+    /// Those of [`Contexts::validations_for`] that the library or one of these contexts names: what another document links to has no say.
+    pub(crate) fn validations_within(&self, class: &str, within: &[HttpUrl]) -> Vec<&str> {
+        self.validations_where(class, &|url| within.iter().any(|used| used.as_str() == url))
+    }
+
+    fn validations_where(&self, class: &str, is_used: &dyn Fn(&str) -> bool) -> Vec<&str> {
         let iri = Stated(Vec::new()).type_iri(class);
-        let wanted = iri.clone();
         let bundled = bundled::all()
             .flat_map(|context| context.validations)
-            .filter(move |(class, _)| *class == wanted)
+            .filter(|(class, _)| *class == iri)
             .map(|(_, schema)| *schema);
-        let provided = self.provided.values().flat_map(move |context| {
+        let provided = self.provided.iter().filter(|(url, _)| is_used(url));
+        let mut found: Vec<&str> = bundled.collect();
+        for (_, context) in provided {
             let first = context.validations.partition_point(|(class, _)| *class < iri);
             let of_type = context.validations.get(first..).unwrap_or_default();
-            of_type
-                .iter()
-                .take_while(|(class, _)| *class == iri)
-                .map(|(_, schema)| schema.as_str())
-                .collect::<Vec<_>>()
-        });
-        bundled.chain(provided)
+            for (_, schema) in of_type.iter().take_while(|(class, _)| *class == iri) {
+                // Named once or a hundred times, it is one schema.
+                if !found.contains(&schema.as_str()) {
+                    found.push(schema);
+                }
+            }
+        }
+        found
     }
 
     /// The value of `@context` in the document provided for a URL.

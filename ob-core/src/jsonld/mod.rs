@@ -69,6 +69,10 @@ pub struct Rewritten {
     pub no_context: bool,
     /// Names that the document uses and that do not mean what Open Badges 2.0 means by them. One entry per term.
     pub redefinitions: Vec<Redefinition>,
+    /// The linked contexts that have a say in it, beside those of the library.
+    pub contexts: Vec<HttpUrl>,
+    /// Types in it that the document writes in its own words: to a reader without JSON-LD they are not there. In the normal form, each once.
+    pub renamed_types: Vec<String>,
 }
 
 /// A name of Open Badges 2.0 that is used in a document but whose meaning there is another, by the document's own contexts.

@@ -68,6 +68,11 @@ impl<'c> ContextProcessor<'c> {
         std::mem::take(&mut self.needed).into_iter().collect()
     }
 
+    /// The linked contexts that were used.
+    pub(super) fn used(&mut self) -> Vec<HttpUrl> {
+        std::mem::take(&mut self.used).into_iter().collect()
+    }
+
     /// The context in force where an object in the document has `context` as its `@context`.
     pub(super) fn apply(
         &mut self,

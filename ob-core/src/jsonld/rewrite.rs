@@ -8,7 +8,7 @@ use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, 
 use crate::limits::JSONLD_MAX_DEPTH;
 use crate::value::{HttpUrl, Json, Object, json::push_pointer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 mod literals;
@@ -32,6 +32,7 @@ pub(super) fn rewrite<'a>(
         processor: ContextProcessor::new(contexts, base),
         path: Vec::new(),
         redefinitions: BTreeMap::new(),
+        renamed_types: BTreeSet::new(),
     };
     let nothing_said = Reading { coercion: Coercion::None, language: None };
     let result = rewriter.object(document, &active, Place { row: None, top: true }, &nothing_said, 0);
@@ -49,7 +50,9 @@ pub(super) fn rewrite<'a>(
         }
     };
     let redefinitions = rewriter.redefinitions.into_values().collect();
-    Ok(Normalised::Rewritten(Rewritten { object, no_context, redefinitions }))
+    let renamed_types = rewriter.renamed_types.into_iter().collect();
+    let contexts = rewriter.processor.used();
+    Ok(Normalised::Rewritten(Rewritten { object, no_context, redefinitions, contexts, renamed_types }))
 }
 
 /// Where a value is going to stand.
@@ -97,6 +100,7 @@ struct Rewriter<'c, 'd> {
     processor: ContextProcessor<'c>,
     path: Vec<Step<'d>>,
     redefinitions: BTreeMap<&'static str, Redefinition>,
+    renamed_types: BTreeSet<String>,
 }
 
 impl<'d> Rewriter<'_, 'd> {
@@ -222,7 +226,7 @@ impl<'d> Rewriter<'_, 'd> {
                         out.add("@context", OPEN_BADGES_CONTEXT.into());
                     }
                 }
-                Meaning::Keyword(keyword) => self.keyword(keyword, value, active, &mut out)?,
+                Meaning::Keyword(keyword) => self.keyword(keyword, name, value, active, &mut out)?,
                 Meaning::Iri(iri) if !is_absolute(&iri) => {}
                 Meaning::Iri(iri) => {
                     let row = vocabulary::by_iri(&iri);
@@ -264,6 +268,7 @@ impl<'d> Rewriter<'_, 'd> {
     fn keyword(
         &mut self,
         keyword: &str,
+        written: &str,
         value: &Json,
         active: &Active,
         out: &mut Builder,
@@ -291,6 +296,10 @@ impl<'d> Rewriter<'_, 'd> {
                     };
                     if let Some(class) = self.class(name, active)? {
                         self.processor.spend(class.len())?;
+                        let is_plain = matches!(written, "type" | "@type");
+                        if !is_plain || (*name != class && vocabulary::iri(name) != vocabulary::iri(&class)) {
+                            self.renamed_types.insert(class.clone());
+                        }
                         types.push(Json::String(class));
                     }
                 }

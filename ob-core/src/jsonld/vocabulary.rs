@@ -3,6 +3,7 @@
 //! Facts of `https://w3id.org/openbadges/v2`, every IRI written out. The table is both what documents are read with and what they
 //! are written back to.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a term stands for, and so what becomes of its values.
@@ -205,6 +206,14 @@ pub(super) fn expand_compact(name: &str) -> Option<String> {
     let (prefix, suffix) = name.split_once(':')?;
     let row = term(prefix).filter(|row| row.kind == Kind::Prefix && !suffix.starts_with("//"))?;
     Some(format!("{}{suffix}", row.iri))
+}
+
+/// The IRI that a name means under the 2.0 context, or the name itself.
+pub(super) fn iri(name: &str) -> Cow<'_, str> {
+    match term(name) {
+        Some(row) => row.iri.into(),
+        None => expand_compact(name).map_or(name.into(), Cow::Owned),
+    }
 }
 
 /// What a name means under the 2.0 context, where it is one of its terms, by name or by IRI.

@@ -67,6 +67,16 @@ impl Parsed {
         self.rewritten.as_ref().map(|rewritten| &rewritten.object)
     }
 
+    /// The linked contexts that have a say in the document, beside those of the library.
+    pub fn contexts(&self) -> &[HttpUrl] {
+        self.rewritten.as_ref().map(|r| r.contexts.as_slice()).unwrap_or_default()
+    }
+
+    /// Types that the document writes in its own words.
+    pub fn renamed_types(&self) -> &[String] {
+        self.rewritten.as_ref().map(|r| r.renamed_types.as_slice()).unwrap_or_default()
+    }
+
     /// Whether the document has no `@context`.
     pub fn no_context(&self) -> bool {
         self.rewritten.as_ref().is_some_and(|r| r.no_context)

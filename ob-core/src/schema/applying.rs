@@ -4,7 +4,7 @@ use super::error::{Fault, SchemaError};
 use super::number::Decimal;
 use super::pattern::Pattern;
 use super::support::{Draft, referenced};
-use crate::limits::{SCHEMA_MAX_DEPTH, SCHEMA_MAX_FAULTS, SCHEMA_MAX_STEPS};
+use crate::limits::{SCHEMA_MAX_DEPTH, SCHEMA_MAX_FAULTS};
 use crate::value::{Json, Object, json::push_pointer};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 pub(super) struct Applying<'s> {
     root: &'s Json,
     draft: Draft,
-    steps: usize,
+    /// Steps that are left.
+    steps: &'s mut usize,
     faults: Vec<Fault>,
     patterns: HashMap<&'s str, Pattern>,
 }
@@ -45,8 +46,8 @@ impl At {
 }
 
 impl<'s> Applying<'s> {
-    pub(super) fn new(root: &'s Json, draft: Draft) -> Self {
-        Self { root, draft, steps: 0, faults: Vec::new(), patterns: HashMap::new() }
+    pub(super) fn new(root: &'s Json, draft: Draft, steps: &'s mut usize) -> Self {
+        Self { root, draft, steps, faults: Vec::new(), patterns: HashMap::new() }
     }
 
     pub(super) fn run(mut self, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
@@ -55,8 +56,7 @@ impl<'s> Applying<'s> {
     }
 
     fn spend(&mut self, steps: usize) -> Result<(), SchemaError> {
-        self.steps = self.steps.saturating_add(steps);
-        if self.steps > SCHEMA_MAX_STEPS { Err(SchemaError::Limit { what: "steps" }) } else { Ok(()) }
+        super::spend(self.steps, steps)
     }
 
     fn fault(&mut self, at: &At, keyword: &'static str, demanded: impl Into<String>) {

@@ -23,6 +23,7 @@ mod tests;
 pub use error::{Fault, SchemaError};
 pub use published::published;
 
+use crate::limits::SCHEMA_MAX_STEPS;
 use crate::value::Json;
 
 /// What is wrong with an instance by a schema; nothing if it follows it. At most [`SCHEMA_MAX_FAULTS`](crate::limits::SCHEMA_MAX_FAULTS).
@@ -40,6 +41,22 @@ use crate::value::Json;
 /// `schema-unsupported` for a keyword or a pattern outside the subset, `schema-malformed` for what is no schema, `schema-limit` when it takes
 /// too much.
 pub fn faults(schema: &Json, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
-    let draft = support::check(schema)?;
-    applying::Applying::new(schema, draft).run(instance)
+    faults_within(schema, instance, &mut { SCHEMA_MAX_STEPS })
+}
+
+/// As [`faults`], with that many steps at most. What was taken is taken off.
+pub(crate) fn faults_within(
+    schema: &Json,
+    instance: &Json,
+    steps: &mut usize,
+) -> Result<Vec<Fault>, SchemaError> {
+    let draft = support::check(schema, steps)?;
+    applying::Applying::new(schema, draft, steps).run(instance)
+}
+
+/// Takes steps off those that are left.
+fn spend(left: &mut usize, steps: usize) -> Result<(), SchemaError> {
+    let enough = steps <= *left;
+    *left = left.saturating_sub(steps);
+    if enough { Ok(()) } else { Err(SchemaError::Limit { what: "steps" }) }
 }

@@ -5,6 +5,7 @@ use super::error::SchemaError;
 use super::pattern::Pattern;
 use crate::limits::SCHEMA_MAX_DEPTH;
 use crate::value::{Json, Object, json::push_pointer};
+use std::cell::Cell;
 
 /// The drafts that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn is_annotation(keyword: &str) -> bool {
 }
 
 /// Looks through the schema.
-pub(super) fn check(schema: &Json) -> Result<Draft, SchemaError> {
+pub(super) fn check(schema: &Json, steps: &mut usize) -> Result<Draft, SchemaError> {
     let named = schema.as_object().and_then(|object| object.text("$schema"));
     let draft = match named.map(|name| name.trim_end_matches('#')) {
         Some("http://json-schema.org/draft-04/schema") => Draft::Four,
@@ -93,16 +94,27 @@ pub(super) fn check(schema: &Json) -> Result<Draft, SchemaError> {
             });
         }
     };
-    Support { root: schema, draft }.schema(schema, "", 0)?;
-    Ok(draft)
+    let support = Support { root: schema, draft, steps: Cell::new(*steps) };
+    let result = support.schema(schema, "", 0);
+    *steps = support.steps.get();
+    result.map(|()| draft)
 }
 
 struct Support<'s> {
     root: &'s Json,
     draft: Draft,
+    /// Steps that are left.
+    steps: Cell<usize>,
 }
 
 impl Support<'_> {
+    fn spend(&self, steps: usize) -> Result<(), SchemaError> {
+        let mut left = self.steps.get();
+        let result = super::spend(&mut left, steps);
+        self.steps.set(left);
+        result
+    }
+
     fn schema(&self, schema: &Json, pointer: &str, depth: usize) -> Result<(), SchemaError> {
         if depth > SCHEMA_MAX_DEPTH {
             return Err(SchemaError::Limit { what: "depth" });
@@ -124,6 +136,8 @@ impl Support<'_> {
         pointer: &str,
         depth: usize,
     ) -> Result<(), SchemaError> {
+        // Long names above many keywords are no way to gain time.
+        self.spend(1 + pointer.len() / 64)?;
         let unsupported =
             || Err(SchemaError::Unsupported { keyword: keyword.to_owned(), pointer: pointer.to_owned() });
         let Some(takes) = takes(keyword) else { return unsupported() };
@@ -190,7 +204,10 @@ impl Support<'_> {
                 self.draft == Draft::Later && super::number::Decimal::of(number).is_some()
             }
             (Takes::Pattern, Json::String(pattern)) => match Pattern::of(pattern) {
-                Some(_) => true,
+                Some(pattern) => {
+                    self.spend(pattern.len())?;
+                    true
+                }
                 None => return unsupported(),
             },
             (Takes::Reference, Json::String(reference)) => match referenced(self.root, reference) {

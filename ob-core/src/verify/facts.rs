@@ -203,7 +203,8 @@ impl<'v> Facts<'v> {
             Origin::Id(id, class) => {
                 facts.class = Some(class);
                 facts.method = Some(Method::Hosted);
-                facts.subject = own_id(cx, id, class, purpose_of(class), ledger);
+                facts.subject =
+                    as_declared(own_id(cx, id, class, purpose_of(class), ledger), id, class, ledger);
             }
         }
         if facts.legacy.is_some() {
@@ -268,20 +269,8 @@ impl<'v> Facts<'v> {
             self.subject = Linked::Found(in_hand);
         } else if HttpUrl::parse(id).is_ok() {
             self.method = Some(if is_credential { Method::Hosted } else { Method::Retrieved });
-            self.subject = own_id(self.cx, id, class, purpose_of(class), ledger);
-            // The copy decides what it is: one that is an Assertion as well is not looked at as something simpler.
-            if let Some(node) = self.subject.node()
-                && document_class(node.object) != Some(class)
-            {
-                let found = types(node.object);
-                ledger.find(
-                    Finding::new(Code::ObjectClassMismatch)
-                        .object(id)
-                        .fact("expected", class.name())
-                        .fact("found", found),
-                );
-                self.subject = Linked::Failed;
-            }
+            let copy = own_id(self.cx, id, class, purpose_of(class), ledger);
+            self.subject = as_declared(copy, id, class, ledger);
         } else if is_credential {
             let found = if id.is_empty() { "none" } else { id };
             ledger.find(Finding::new(Code::HostedIdNotHttp).fact("found", found));
@@ -364,6 +353,18 @@ fn document_class(object: &Object) -> Option<Class> {
     let credential = [Class::Assertion, Class::Endorsement].into_iter().find(|class| classes.contains(class));
     let declared = credential.or_else(|| classes.into_iter().find(|class| class.is_document()));
     declared.or_else(|| (!object.contains("type") && object.contains("revoked")).then_some(Class::Assertion))
+}
+
+/// The copy decides what it is: one that is an Assertion as well is not looked at as something simpler.
+fn as_declared<'v>(copy: Linked<'v>, id: &str, class: Class, ledger: &mut Ledger) -> Linked<'v> {
+    match copy.node() {
+        Some(node) if document_class(node.object) != Some(class) => {
+            let finding = Finding::new(Code::ObjectClassMismatch).object(id).fact("expected", class.name());
+            ledger.find(finding.fact("found", types(node.object)));
+            Linked::Failed
+        }
+        _ => copy,
+    }
 }
 
 fn purpose_of(class: Class) -> Purpose {

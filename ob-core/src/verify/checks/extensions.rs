@@ -4,7 +4,7 @@
 //! *An extension that no context names a schema for?* There is nothing to follow. *A schema that cannot be had, or that asks for what is not
 //! read here?* Then the check is unfinished: it says neither.
 
-use crate::limits::{VERIFY_MAX_EXTENSIONS, VERIFY_MAX_SCHEMAS};
+use crate::limits::{SCHEMA_MAX_STEPS, VERIFY_MAX_EXTENSIONS, VERIFY_MAX_SCHEMAS};
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Purpose};
 use crate::schema;
@@ -28,7 +28,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             documents.push(document);
         }
     }
-    let mut checking = Checking { cx: facts.cx, ledger, checked: 0, requested: Vec::new() };
+    let mut checking =
+        Checking { cx: facts.cx, ledger, checked: 0, requested: Vec::new(), steps: SCHEMA_MAX_STEPS };
     for document in documents {
         checking.document(document);
     }
@@ -44,6 +45,8 @@ struct Checking<'f, 'v> {
     ledger: &'f mut Ledger,
     checked: usize,
     requested: Vec<String>,
+    /// Steps that are left for all schemas and extensions together.
+    steps: usize,
 }
 
 /// An extension on the trail that leads to it.
@@ -67,11 +70,10 @@ impl Checking<'_, '_> {
     fn document(&mut self, document: &Document) {
         let Ok(written) = document.json() else { return };
         let name = if document.url().is_empty() { "the input" } else { document.url() };
-        let (found, trail) = self.extensions(written);
+        let Some(parsed) = document.parsed() else { return };
+        let (found, trail) = self.extensions(written, parsed.contexts());
         // A context of its own may have given a type another name, under which it is not found as written.
-        let normalised = document.parsed().and_then(|parsed| parsed.normalised());
-        let meant = normalised.map_or(0, |object| self.count(object));
-        if meant > found.len() {
+        if parsed.renamed_types().iter().any(|name| !self.schemas(name, parsed.contexts()).is_empty()) {
             self.checked += 1;
             self.ledger.unfinished(Check::Extensions);
         }
@@ -89,7 +91,7 @@ impl Checking<'_, '_> {
     }
 
     /// Every object inside the document with a type that a schema is named for.
-    fn extensions<'d>(&self, written: &'d Json) -> (Vec<Found<'d>>, Trail<'d>) {
+    fn extensions<'d>(&self, written: &'d Json, contexts: &[HttpUrl]) -> (Vec<Found<'d>>, Trail<'d>) {
         let mut found = Vec::new();
         let mut trail = Trail::new();
         let mut queue: Vec<(&Json, usize)> = vec![(written, Trail::ROOT)];
@@ -100,10 +102,10 @@ impl Checking<'_, '_> {
                     queue.extend(inner.map(|(i, item)| (item, trail.index(at, i))));
                 }
                 Json::Object(object) => {
-                    if at != Trail::ROOT
-                        && let Some((class, schemas)) = self.schemas_of(object)
-                    {
-                        found.push(Found { object, at, class, schemas });
+                    if at != Trail::ROOT {
+                        let of_object = self.schemas_of(object, contexts);
+                        let of_object = of_object.take(VERIFY_MAX_EXTENSIONS + 1);
+                        found.extend(of_object.map(|(class, schemas)| Found { object, at, class, schemas }));
                         // One more than are checked: then the check says that it is unfinished.
                         if found.len() > VERIFY_MAX_EXTENSIONS {
                             break;
@@ -119,34 +121,26 @@ impl Checking<'_, '_> {
         (found, trail)
     }
 
-    fn count(&self, object: &Object) -> usize {
-        let mut count = 0;
-        let mut queue: Vec<&Json> = object.iter().map(|(_, value)| value).collect();
-        while let Some(value) = queue.pop() {
-            match value {
-                Json::Array(items) => queue.extend(items),
-                Json::Object(object) => {
-                    count += usize::from(self.schemas_of(object).is_some());
-                    queue.extend(object.iter().map(|(_, value)| value));
-                }
-                _ => {}
-            }
-        }
-        count
-    }
-
-    /// The schemas that contexts name for a type of the object, and that type.
-    fn schemas_of<'d>(&self, object: &'d Object) -> Option<(&'d str, Vec<String>)> {
-        let types = object.get("type").or_else(|| object.get("@type")).map(Json::one_or_many)?;
+    /// The types of the object that contexts of the document name schemas for, each with its schemas.
+    fn schemas_of<'d>(
+        &self,
+        object: &'d Object,
+        contexts: &[HttpUrl],
+    ) -> impl Iterator<Item = (&'d str, Vec<String>)> {
+        let types = object.get("type").or_else(|| object.get("@type")).map(Json::one_or_many);
         types
+            .unwrap_or_default()
             .iter()
             .filter_map(Json::as_str)
             .filter(|name| name.contains(':') || object.contains("@context"))
-            .find_map(|name| {
-                let schemas: Vec<String> =
-                    self.cx.documents.contexts().validations_for(name).map(str::to_owned).collect();
-                (!schemas.is_empty()).then_some((name, schemas))
-            })
+            .map(|name| (name, self.schemas(name, contexts)))
+            .filter(|(_, schemas)| !schemas.is_empty())
+    }
+
+    /// The schemas for a type.
+    fn schemas(&self, name: &str, contexts: &[HttpUrl]) -> Vec<String> {
+        let named = self.cx.documents.contexts().validations_within(name, contexts);
+        named.into_iter().map(str::to_owned).collect()
     }
 
     fn apply(&mut self, document: &str, extension: &Extension<'_>, written: &Json, url: &str) {
@@ -161,7 +155,10 @@ impl Checking<'_, '_> {
             self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", "it is no http(s) URL"));
             return self.ledger.unfinished(Check::Extensions);
         };
+        // While documents are awaited the report is thrown away: no schema is applied for it.
+        let (is_waiting, mut steps) = (self.ledger.is_waiting(), self.steps);
         let rule = match self.schema(&address) {
+            Ok(Some(_)) if is_waiting => return self.ledger.unfinished(Check::Extensions),
             Ok(Some(rule)) => rule,
             Ok(None) => return self.ledger.unfinished(Check::Extensions),
             Err(reason) => {
@@ -169,7 +166,9 @@ impl Checking<'_, '_> {
                 return self.ledger.unfinished(Check::Extensions);
             }
         };
-        match schema::faults(&rule, written) {
+        let faults = schema::faults_within(&rule, written, &mut steps);
+        self.steps = steps;
+        match faults {
             Ok(faults) => {
                 for fault in faults {
                     let pointer = format!("{}{}", extension.pointer, fault.pointer);
