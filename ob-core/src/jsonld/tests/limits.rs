@@ -66,12 +66,15 @@ fn limits_hold_at_their_numbers() {
     assert_eq!(normal(tag(JSONLD_MAX_LANGUAGE_BYTES)), None);
     assert_eq!(normal(tag(JSONLD_MAX_LANGUAGE_BYTES + 1)), Some("jsonld-invalid-term"));
     let entries = |n: usize| {
-        let entry = r#"{"validatesType":"x:T","validationSchema":"https://a.example/s"}"#;
-        let document = format!(r#"{{"@context":{{}},"validation":[{}]}}"#, vec![entry; n].join(","));
+        // Named twice it is one schema.
+        let entry = |i| format!(r#"{{"validatesType":"x:T","validationSchema":"https://a.example/{i}"}}"#);
+        let entries: Vec<String> = (0..n).chain(0..1).map(entry).collect();
+        let document = format!(r#"{{"@context":{{}},"validation":[{}]}}"#, entries.join(","));
         let mut contexts = Contexts::bundled();
         contexts.provide(&url("https://a.example/"), &read(&document)).unwrap();
         contexts.validations_for("x:T").count()
     };
+    assert_eq!(entries(JSONLD_MAX_VALIDATIONS - 1), JSONLD_MAX_VALIDATIONS - 1);
     assert_eq!(entries(JSONLD_MAX_VALIDATIONS + 1), JSONLD_MAX_VALIDATIONS);
 }
 
