@@ -129,6 +129,9 @@ pub const VERIFY_MAX_REQUESTS: usize = 64;
 /// for each and a chain of contexts.
 pub const VERIFY_MAX_ROUNDS: usize = 16;
 
+/// How often, in one verification, contexts at hand may lead to further ones at hand: as often as there may be contexts, and documents that are none.
+pub const VERIFY_MAX_READINGS: usize = JSONLD_MAX_REMOTE_CONTEXTS + VERIFY_MAX_REQUESTS;
+
 /// Most keys of one issuer that are tried. Issuers rotate a key a year at most.
 pub const VERIFY_MAX_KEYS: usize = 32;
 

@@ -74,6 +74,8 @@ pub struct Verifier {
     open: Vec<Request>,
     asked: Vec<Request>,
     rounds: usize,
+    /// How often contexts at hand led to further ones at hand: no request, and bounded all the same.
+    readings: usize,
     /// Whether the limits leave room for what endorsements ask for.
     endorsements_may_ask: bool,
 }
@@ -123,6 +125,7 @@ impl Verifier {
             open: Vec::new(),
             asked: Vec::new(),
             rounds: 0,
+            readings: 0,
             endorsements_may_ask: true,
         })
     }
@@ -277,8 +280,8 @@ impl Verifier {
             let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
             requests.extend(missing.into_iter().map(|url| Request { url, purpose: Purpose::Context }));
             if requests.is_empty() {
-                self.rounds += 1;
-                return if self.rounds > limits::VERIFY_MAX_ROUNDS {
+                self.readings += 1;
+                return if self.readings > limits::VERIFY_MAX_READINGS {
                     Wanted::TooMuch("contexts lead to ever more contexts")
                 } else {
                     Wanted::Again

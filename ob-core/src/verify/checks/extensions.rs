@@ -195,17 +195,19 @@ impl Checking<'_, '_> {
             return Ok(Some(Cow::Owned(schema)));
         }
         let address = url.without_fragment();
+        if !self.requested.iter().any(|known| known == address.as_str()) {
+            // Those that have come count as well: the next step begins anew, and would ask for as many again.
+            if self.requested.len() >= VERIFY_MAX_SCHEMAS {
+                return Err("too many schemas are named".to_owned());
+            }
+            self.requested.push(address.as_str().to_owned());
+        }
         match self.cx.documents.held(address.as_str()) {
             Some(document) => match self.cx.documents.admitted(document).and_then(|()| document.json()) {
                 Ok(json) => Ok(Some(Cow::Borrowed(json))),
                 Err(problem) => Err(problem.reason()),
             },
-            None if self.requested.iter().any(|known| known == address.as_str()) => Ok(None),
-            None if self.requested.len() >= VERIFY_MAX_SCHEMAS => {
-                Err("too many schemas are named".to_owned())
-            }
             None => {
-                self.requested.push(address.as_str().to_owned());
                 self.ledger.want(address.as_str().to_owned(), Purpose::Schema);
                 Ok(None)
             }
