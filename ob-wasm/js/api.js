@@ -1,10 +1,13 @@
 // Everything but how the module is found.
-import { bytesSync } from "./bytes.js";
+import { bytesSync, textOf } from "./bytes.js";
+import { patiently } from "./engine.js";
 import { engine, evaluator } from "./engines.js";
 import { Verifier, nowOf, prepared } from "./verifier.js";
 
+export { Award, Awarding, award } from "./awarding.js";
 export { OpenBadgesError } from "./errors.js";
 export { Report } from "./report.js";
+export { signerOf } from "./signer.js";
 export { IssuerCache, Verifier } from "./verifier.js";
 
 const { guard } = engine;
@@ -22,15 +25,13 @@ export const bake = (image, payload) =>
 /** The image without its badges. */
 export const unbake = (image) => guard((bindings) => bindings.unbake(bytesSync(image)));
 
-const text = (document) =>
-  typeof document === "string" ? document : new TextDecoder().decode(bytesSync(document));
-
-/** `evaluate`, which starts its module by itself: which badges of a framework a learner record earns, and why. */
-export const evaluateWith = (init) => async (framework, record, { now, language } = {}) => {
-  await init();
+/** Which badges of a framework a learner record earns, and why. Starts its module by itself. */
+export async function evaluate(framework, record, { now, language } = {}) {
+  await evaluator.ready();
   const options = JSON.stringify({ now: nowOf(now), language });
-  return JSON.parse(evaluator.guard((bindings) => bindings.evaluate(text(framework), text(record), options)));
-};
+  const evaluated = () => evaluator.guard((bindings) => bindings.evaluate(textOf(framework), textOf(record), options));
+  return JSON.parse(await patiently(evaluator, evaluated));
+}
 
 /** `verify`, which starts the module by itself, and loads the rest of it for a badge that needs it. */
 export const verifyWith = (start) => async (input, options = {}) => {

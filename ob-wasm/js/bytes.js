@@ -31,3 +31,6 @@ export function bytesSync(input) {
   if (bytes === undefined) throw wrong("a Blob must be read first (await blob.arrayBuffer())");
   return bytes;
 }
+
+/** The text of a document, as text, bytes or an object. */
+export const textOf = (document) => (typeof document === "string" ? document : new TextDecoder().decode(bytesSync(document)));

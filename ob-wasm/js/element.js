@@ -1,5 +1,5 @@
 // <open-badge src="…">: a badge, shown and verified in the visitor's browser.
-import { start } from "./index.js";
+import { start } from "./loading.js";
 import { Verifier } from "./verifier.js";
 import { bytesOf } from "./bytes.js";
 import { card } from "./view/card.js";

@@ -13,11 +13,12 @@ export class RestMissing extends OpenBadgesError {
  * What drives one module: `bindings` is what wasm-bindgen wrote for it. A module in two halves (build/split.mjs) runs with the first alone
  * until a call reaches into the second.
  */
-export function engineOf(bindings, { halves = false } = {}) {
+export function engineOf(bindings) {
   let started = false;
   let rest;
   let pending;
   let pendingRest;
+  let load;
   let loadRest;
   let generation = 0;
 
@@ -52,10 +53,27 @@ export function engineOf(bindings, { halves = false } = {}) {
     return pendingRest;
   }
 
+  /** Starts the module once, however many ask: `compile` is only called by the first. A failure is not remembered. */
+  function startOnce(compile) {
+    pending ??= compile().then(start).catch((error) => {
+      pending = undefined;
+      throw error;
+    });
+    return pending;
+  }
+
   return {
     start,
     startRest,
     complete,
+
+    /** How to load the module when it is needed. */
+    loadFrom(compile) {
+      load = compile;
+    },
+
+    /** Starts the module in the way that `loadFrom` was told, once. */
+    ready: () => startOnce(load),
 
     /** How to load the second half when it is needed. */
     restFrom(compile) {
@@ -63,16 +81,9 @@ export function engineOf(bindings, { halves = false } = {}) {
     },
 
     /** Whether no call can miss anything. */
-    isComplete: () => !halves || Boolean(rest),
+    isComplete: () => Boolean(rest),
 
-    /** Starts the module once, however many ask: `compile` is only called by the first. A failure is not remembered. */
-    startOnce(compile) {
-      pending ??= compile().then(start).catch((error) => {
-        pending = undefined;
-        throw error;
-      });
-      return pending;
-    },
+    startOnce,
 
     /** Counts the instances: objects of an older one are of no use. */
     instance: () => generation,
@@ -89,7 +100,7 @@ export function engineOf(bindings, { halves = false } = {}) {
           throw new OpenBadgesError(JSON.parse(error));
         }
         // A call of what is not there yet, or a breakdown: with the rest at hand, a second try tells.
-        if (error instanceof WebAssembly.RuntimeError && halves && !rest) throw new RestMissing(error);
+        if (error instanceof WebAssembly.RuntimeError && !rest) throw new RestMissing(error);
         if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
           bindings.__wbg_reset_state();
           join();

@@ -248,6 +248,92 @@ export interface Evaluation {
 /** Which badges of a framework a learner record earns, and why. Numbers keep their digits only in text: give text where scores are exact. */
 export function evaluate(framework: InputNow, record: InputNow, options?: { now?: Date | string; language?: string }): Promise<Evaluation>;
 
+/** One document to publish: the address at which it is served, what to serve it as, and its bytes. */
+export interface Document {
+  readonly url: string;
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+}
+
+/** What signs: a key of this platform ({@link signerOf}), in a hardware module or behind a service. */
+export interface Signer {
+  /** Under which the key is published: small letters, digits and hyphens. */
+  readonly name: string;
+  readonly publicKeyPem: string;
+  /** Signs the bytes as they are: RS256 (PKCS#1 v1.5 with SHA-256), ES256 (R and S, 64 bytes) or EdDSA, by the kind of the key. */
+  sign(bytes: Uint8Array): Uint8Array | ArrayBuffer | Promise<Uint8Array | ArrayBuffer>;
+}
+
+/** A signer of WebCrypto's: of a key pair, or of a private key in PEM (PKCS#8). Default name: `key-1`. */
+export function signerOf(key: string | { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }, name?: string): Promise<Signer>;
+
+export interface AwardingOptions {
+  /** 32 or more random bytes, kept as you keep a password: award keys, ids and salts are made with it. */
+  secret: Uint8Array | ArrayBuffer;
+  /** Without one, badges are hosted: published at their ids. */
+  signer?: Signer | undefined;
+  /** Public keys in PEM, by name, that signed once; dropping one kills its badges. */
+  retiredKeys?: Readonly<Record<string, string>>;
+  /** The framework's images, by the paths that stand in it. */
+  images?: Readonly<Record<string, Uint8Array | ArrayBuffer>>;
+  /** What the issuer states about itself, in place of the framework's. */
+  name?: string;
+  description?: string;
+  url?: string;
+  email?: string;
+  /** The language of its profile. */
+  issuerLanguage?: string;
+  /** Which of the framework's languages badges are awarded in; default its source language. */
+  language?: string;
+  /** `passed`: that it was passed and nothing else, which is right for minors. Default `full`. */
+  evidence?: "full" | "passed";
+  /** Whether the badge class is written into the assertion. Default false. */
+  embedBadge?: boolean;
+}
+
+/** All that stays the same from one award to the next: what is published and where, the secret, and the key that signs. */
+export class Awarding {
+  private constructor();
+  /** @param base the address below which everything is published */
+  static create(framework: InputNow, base: string | URL, options: AwardingOptions): Promise<Awarding>;
+  /** The id of the issuer's profile. */
+  readonly issuerId: string;
+  /** Everything to publish, apart from hosted assertions, which come with their awards. Without `revocations` the list of them is empty. */
+  documents(revocations?: InputNow): Document[];
+  /** The path of an address below the base; undefined for an address elsewhere. */
+  pathOf(url: string | URL): string | undefined;
+  /** What `Award.key` is for that award. */
+  awardKey(learner: string, badge: string): string;
+}
+
+/** A badge that was awarded, with all that a platform has to store, publish and hand over. */
+export class Award {
+  private constructor();
+  readonly learner: string;
+  readonly badge: string;
+  /** Store it, so that the badge is not awarded again. */
+  readonly key: string;
+  readonly ruleVersion: string;
+  readonly id: string;
+  readonly assertion: JsonObject;
+  /** What to add to `badges` of the learner's record. */
+  readonly held: JsonObject;
+  readonly jws: string | null;
+  /** What to publish for this award: a hosted assertion at its id; nothing for a signed one. */
+  readonly documents: readonly Document[];
+  /** The images of the badge with the award in them. */
+  readonly images: { readonly png?: Uint8Array; readonly svg?: Uint8Array };
+  /** The award as JSON text, byte for byte the same as in Rust; bytes stand in base64. */
+  toString(): string;
+}
+
+/**
+ * Evaluates a learner and awards every badge that is due: its rule is met, the record does not hold it, and its key is not among `awarded`.
+ *
+ * @param recipient by what the learner is named in badges, where it is hashed with a salt; a string is an e-mail address
+ */
+export function award(awarding: Awarding, record: InputNow, recipient: string | Recipient, options?: { now?: Date | string; awarded?: Iterable<string> }): Promise<Award[]>;
+
 /** The caller asked wrongly, or a limit was hit. */
 export class OpenBadgesError extends Error {
   /** Stable; the message may change. */
@@ -270,5 +356,5 @@ export function init(source?: Source, rest?: Source): Promise<void>;
 export function start(source?: Source): Promise<void>;
 /** The same as `init` without waiting. Without `rest`, a call that needs it throws `not-initialised`. */
 export function initSync(module?: BufferSource | WebAssembly.Module, rest?: BufferSource | WebAssembly.Module): void;
-/** The same for the module of `evaluate`, which loads it by itself. */
-export function initEvaluate(source?: Source): Promise<void>;
+/** The same for the module of `evaluate` and `Awarding`, which load it by themselves. */
+export function initEvaluate(source?: Source, rest?: Source): Promise<void>;

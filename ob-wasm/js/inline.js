@@ -1,6 +1,6 @@
 // The modules inside the script: no second request, no connect-src.
 import modules from "built:modules";
-import { evaluateWith, verifyWith } from "./api.js";
+import { verifyWith } from "./api.js";
 import { engine, evaluator } from "./engines.js";
 
 export * from "./api.js";
@@ -8,7 +8,7 @@ export * from "./api.js";
 const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 const compile = (name) => WebAssembly.compile(bytes(modules[name]));
-engine.restFrom(() => compile("rest"));
+engine.restFrom(() => compile("verifyRest"));
 
 /** Starts what most badges need, once. */
 export const start = () => engine.startOnce(() => compile("verify"));
@@ -21,11 +21,15 @@ export const init = async () => {
 /** The same, at once. */
 export const initSync = () => {
   engine.start(new WebAssembly.Module(bytes(modules.verify)));
-  engine.startRest(new WebAssembly.Module(bytes(modules.rest)));
+  engine.startRest(new WebAssembly.Module(bytes(modules.verifyRest)));
 };
 
-/** Starts the module that evaluates, once. */
-export const initEvaluate = () => evaluator.startOnce(() => compile("evaluate"));
+evaluator.loadFrom(() => compile("evaluate"));
+evaluator.restFrom(() => compile("evaluateRest"));
+
+/** Starts the module that evaluates and awards, once. */
+export const initEvaluate = async () => {
+  await Promise.all([evaluator.ready(), evaluator.complete()]);
+};
 
 export const verify = verifyWith(start);
-export const evaluate = evaluateWith(initEvaluate);

@@ -1,6 +1,6 @@
 // Node: the module that verifies is read from the disk when the package is loaded, the other one when it is needed.
 import { readFileSync } from "node:fs";
-import { evaluateWith, verifyWith } from "./api.js";
+import { verifyWith } from "./api.js";
 import { engine, evaluator } from "./engines.js";
 
 export * from "./api.js";
@@ -14,7 +14,10 @@ engine.startRest(module("./ob_wasm_rest_bg.wasm"));
 export const init = async () => {};
 export const start = init;
 export const initSync = () => {};
-export const initEvaluate = () => evaluator.startOnce(async () => module("./ob_evaluate_bg.wasm"));
+evaluator.loadFrom(async () => module("./ob_evaluate_bg.wasm"));
+evaluator.restFrom(async () => module("./ob_evaluate_rest_bg.wasm"));
+export const initEvaluate = async () => {
+  await Promise.all([evaluator.ready(), evaluator.complete()]);
+};
 
 export const verify = verifyWith(start);
-export const evaluate = evaluateWith(initEvaluate);

@@ -2,13 +2,16 @@
 
 use ob_core::value::json::ShapeError;
 use ob_core::value::{DateTimeError, JsonError, Object};
+#[cfg(feature = "evaluate")]
+use ob_core::{
+    award::AwardError, criteria::FrameworkError, jws::KeyError, model::ModelError, record::RecordError,
+    value::LanguageTagError,
+};
 #[cfg(feature = "verify")]
 use ob_core::{
     baking::{BakeError, ExtractError, PayloadError},
     verify::VerifyError,
 };
-#[cfg(feature = "evaluate")]
-use ob_core::{criteria::FrameworkError, record::RecordError};
 
 /// The JSON text of `{name, code, message, path}`: what is thrown.
 pub(crate) struct Failure(String);
@@ -58,6 +61,10 @@ failures! {
 
 #[cfg(feature = "evaluate")]
 failures! {
+    AwardError: |_| None,
     FrameworkError: |error| error.pointer(),
+    KeyError: |_| None,
+    LanguageTagError: |_| None,
+    ModelError: |_| None,
     RecordError: |error| error.pointer(),
 }

@@ -10,12 +10,16 @@ mod failure;
 mod options;
 
 #[cfg(feature = "evaluate")]
+mod awarding;
+#[cfg(feature = "evaluate")]
 mod evaluation;
 #[cfg(feature = "verify")]
 mod images;
 #[cfg(feature = "verify")]
 mod verification;
 
+#[cfg(feature = "evaluate")]
+pub use awarding::Awarding;
 #[cfg(feature = "evaluate")]
 pub use evaluation::evaluate;
 #[cfg(feature = "verify")]

@@ -2,9 +2,9 @@
 
 use crate::failure::Failure;
 use ob_core::text::Language;
-use ob_core::value::json::Place;
 #[cfg(feature = "verify")]
-use ob_core::value::json::{self, ShapeError};
+use ob_core::value::json;
+use ob_core::value::json::{Place, ShapeError};
 use ob_core::value::{DateTime, Instant};
 #[cfg(feature = "verify")]
 use ob_core::{resolve::Response, verify::Options};
@@ -35,8 +35,9 @@ pub(crate) fn read(text: &str, bodies: &[u8]) -> Result<(Options, Language), Fai
     let mut options = Options::new(now(root.member("now")?)?);
     if let Some(place) = root.optional("clockToleranceSeconds") {
         let seconds = place.json().as_number().and_then(ob_core::value::Number::as_i64);
-        options = options
-            .clock_tolerance_seconds(seconds.ok_or_else(|| place.wrong("expected a whole number of seconds"))?);
+        options = options.clock_tolerance_seconds(
+            seconds.ok_or_else(|| place.wrong("expected a whole number of seconds"))?,
+        );
     }
     if let Some(list) = root.optional("recipients") {
         for recipient in list.items()? {
@@ -59,10 +60,10 @@ pub(crate) fn read(text: &str, bodies: &[u8]) -> Result<(Options, Language), Fai
     let mut rest = bodies;
     if let Some(list) = root.optional("documents") {
         for row in list.items()? {
-            let (body, after) = document(&row, rest)?;
+            let (answer, after) = body(&row, rest)?;
             rest = after;
             let url = row.items()?.next().ok_or_else(|| row.wrong("expected [url, length]"))?;
-            options = options.answer(url.text()?, Response::ok(body));
+            options = options.answer(url.text()?, Response::ok(answer));
         }
     }
     let switches: [(&str, fn(Options, bool) -> Options); 5] = [
@@ -80,12 +81,13 @@ pub(crate) fn read(text: &str, bodies: &[u8]) -> Result<(Options, Language), Fai
     Ok((options, language(&root)?))
 }
 
-#[cfg(feature = "verify")]
-/// Takes the body that a row `[url, length]` speaks of from the front of `bodies`.
-fn document<'a>(row: &Place<'_>, bodies: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), ShapeError> {
+/// Takes the body that a row `[name, length]` speaks of from the front of `bodies`.
+pub(crate) fn body<'a>(row: &Place<'_>, bodies: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), ShapeError> {
     let length = row.items()?.nth(1).and_then(|place| place.json().as_number()?.as_i64());
     let length = length.and_then(|length| usize::try_from(length).ok());
-    length.and_then(|length| bodies.split_at_checked(length)).ok_or_else(|| row.wrong("expected [url, length]"))
+    length
+        .and_then(|length| bodies.split_at_checked(length))
+        .ok_or_else(|| row.wrong("expected [name, length]"))
 }
 
 /// A point in time, as an ISO 8601 date and time.

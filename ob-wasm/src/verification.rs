@@ -40,7 +40,12 @@ impl Verifier {
     /// # Errors
     /// Those of `ob_core::verify::Verifier::new`, as JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(input: &[u8], options: &str, bodies: &[u8], cache: Option<IssuerCache>) -> Result<Self, Thrown> {
+    pub fn new(
+        input: &[u8],
+        options: &str,
+        bodies: &[u8],
+        cache: Option<IssuerCache>,
+    ) -> Result<Self, Thrown> {
         let (mut settings, language) = options::read(options, bodies)?;
         if let Some(cache) = cache {
             settings = settings.issuer_cache(&cache.0);

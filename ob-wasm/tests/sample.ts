@@ -1,6 +1,6 @@
 // Compiled with `tsc --strict`: every export in use, and what must not compile.
 import {
-  type Evaluation, type Outcome, type Request, IssuerCache, OpenBadgesError, Report, Verifier, bake, detect, evaluate, extract, init, unbake, verify,
+  type Award, type Evaluation, type Outcome, type Request, type Signer, Awarding, IssuerCache, OpenBadgesError, Report, Verifier, award, bake, detect, evaluate, extract, init, signerOf, unbake, verify,
 } from "ob-wasm";
 import "ob-wasm/element";
 
@@ -28,6 +28,12 @@ async function main(file: File, signal: AbortSignal): Promise<Outcome> {
   const image: Uint8Array = unbake(bake(new Uint8Array(), { jws: "a.b.c" }));
   const evaluation: Evaluation = await evaluate("{}", "{}", { now: "2026-01-01T00:00:00Z" });
   console.log(image.length, evaluation.decisions[0]?.missing[0]?.sentence);
+  const signer: Signer = await signerOf(await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]), "key-2");
+  const awarding: Awarding = await Awarding.create("{}", "https://example.org", { secret: new Uint8Array(32), signer, evidence: "passed" });
+  const awards: Award[] = await award(awarding, "{}", "a@example.org", { awarded: new Set([awarding.awardKey("k", "b")]) });
+  console.log(awards[0]?.jws, awards[0]?.images.png?.length, awarding.documents()[0]?.body.length, awarding.pathOf("https://example.org/x"));
+  // @ts-expect-error: awards are private without a secret
+  await Awarding.create("{}", "https://example.org", {});
   const element = document.createElement("open-badge");
   element.input = file;
   element.addEventListener("verified", ({ detail }) => console.log(detail.report?.outcome));

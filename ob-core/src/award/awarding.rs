@@ -9,7 +9,9 @@ use crate::criteria::{Evaluation, MetDecision, PictureFormat, evaluate};
 use crate::jws::Signer;
 use crate::model::Assertion;
 use crate::record::{HeldBadge, LearnerRecord};
-use crate::value::Instant;
+use crate::value::{Instant, Json, Object};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// How the badges prove themselves.
 #[derive(Clone, Copy)]
@@ -77,6 +79,25 @@ impl Award {
         };
         held.assertion = Some(self.assertion.id.clone());
         held
+    }
+
+    /// The award as JSON, to be stored or handed over; bytes stand in base64 (RFC 4648, section 4).
+    pub fn to_json(&self) -> Json {
+        let record = LearnerRecord::builder(self.learner.as_str()).holds(self.held()).build().ok();
+        let held = record.and_then(|record| record.to_json().pointer("/badges/0").cloned());
+        let images =
+            self.images.iter().map(|image| (image.format.extension(), STANDARD.encode(&image.bytes)));
+        Object::new()
+            .with("learner", self.learner.as_str())
+            .with("badge", self.badge.as_str())
+            .with("key", self.key.to_string())
+            .with("ruleVersion", self.rule_version.as_str())
+            .with("assertion", self.assertion.to_json())
+            .with("held", held.unwrap_or_else(|| Object::new().into()))
+            .with("jws", self.jws.as_deref())
+            .with("documents", self.documents.iter().map(Document::to_json).collect::<Vec<_>>())
+            .with("images", images.collect::<Object>())
+            .into()
     }
 }
 

@@ -9,17 +9,14 @@ fn main() {
         eprintln!("usage: bindgen MODULE.wasm OUT_DIR");
         std::process::exit(2);
     };
-    let written = wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(module)
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .remove_name_section(std::env::var_os("OB_WASM_NAMES").is_none())
-                .remove_producers_section(true)
-                .reset_state_function(true)
-                .generate(directory)
-        });
+    let written = wasm_bindgen_cli_support::Bindgen::new().input_path(module).web(true).and_then(|bindgen| {
+        bindgen
+            .typescript(false)
+            .remove_name_section(std::env::var_os("OB_WASM_NAMES").is_none())
+            .remove_producers_section(true)
+            .reset_state_function(true)
+            .generate(directory)
+    });
     if let Err(error) = written {
         eprintln!("bindgen: {error:#}");
         std::process::exit(1);

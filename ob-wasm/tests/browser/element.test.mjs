@@ -37,6 +37,8 @@ async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js
   page.on("pageerror", (error) => violations.push(String(error)));
   await page.clock.setFixedTime(new Date("2026-06-01T00:00:00Z"));
   const asked = [];
+  const loaded = [];
+  page.on("request", (request) => request.url().startsWith(`${origin}/dist/`) && loaded.push(request.url().split("/").pop()));
   await tab.route((url) => url.origin !== origin && url.protocol === "https:", (route) => {
     asked.push(route.request().url());
     const row = web[route.request().url()];
@@ -48,7 +50,7 @@ async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js
     body: `<!doctype html><html lang="en"><title>x</title>${head}<script type="module" src="${script}"></script><main><h1>Badges</h1>${body}</main>`,
   }));
   await page.goto(`${origin}/demo/own.html`);
-  return { page, tab, violations, asked };
+  return { page, tab, violations, asked, loaded };
 }
 
 const settled = (page) => page.waitForFunction(() => [...document.querySelectorAll("open-badge")].every((badge) => badge.report));
@@ -108,4 +110,24 @@ test("a module that was tampered with is not run", async () => {
   const error = await page.evaluate(async () => (await import("/dist/index.js")).init().then(() => "ran", (error) => error.name));
   assert.equal(error, "TypeError");
   await tab.close();
+});
+
+test("a page loads what its badge needs, and no more", async () => {
+  const loadedFor = async (body) => {
+    const { page, tab, violations, loaded } = await pageWith(body);
+    await settled(page);
+    const before = [...loaded];
+    // The libraries for Markdown come when somebody looks.
+    await page.locator("open-badge summary").first().click();
+    await page.waitForFunction(() => !document.querySelector("open-badge").shadowRoot.querySelector("details[open] .plain"));
+    assert.ok(loaded.length > before.length);
+    assert.deepEqual(violations, []);
+    await tab.close();
+    return before.filter((name) => name.endsWith(".wasm"));
+  };
+  assert.deepEqual(await loadedFor(`<open-badge data="${quoted(caseOf("base/signed-es256").input.jws)}"></open-badge>`), ["ob_wasm_bg.wasm"]);
+  assert.deepEqual(await loadedFor(`<open-badge src="${caseOf("base/hosted-url").input.url}"></open-badge>`), ["ob_wasm_bg.wasm"]);
+  const legacy = caseOf("base/legacy-1-1");
+  assert.deepEqual(
+    await loadedFor(`<open-badge data="${quoted(Object.values(legacy.input)[0])}"></open-badge>`), ["ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm"]);
 });

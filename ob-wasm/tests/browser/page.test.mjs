@@ -339,3 +339,34 @@ test("the corpus in the page and in a Worker: the same bytes as in Node", async 
   assert.deepEqual(different, []);
   await close();
 });
+
+test("awarded, baked and verified in the page, with a key that never leaves it", async () => {
+  const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+  const framework = JSON.parse(read("ob-core/frameworks/ai4stem.json"));
+  const paths = [framework.issuer, ...framework.badges].flatMap((one) => [one.image.png, one.image.svg]);
+  const pictures = paths.map((path) => [path, readFileSync(new URL(`../../../ob-core/frameworks/${path}`, import.meta.url), "base64")]);
+  const { page, close } = await open("/demo/example-record.json");
+  const found = await page.evaluate(async ([framework, record, pictures]) => {
+    const ob = await import("/dist/index.js");
+    const rows = [];
+    const images = Object.fromEntries(pictures.map(([path, text]) => [path, Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]));
+    for (const kind of [
+      { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" },
+      { name: "ECDSA", namedCurve: "P-256" }, { name: "Ed25519" },
+    ]) {
+      const pair = await crypto.subtle.generateKey(kind, false, ["sign", "verify"]);
+      const signer = await ob.signerOf(pair, "portal");
+      const awarding = await ob.Awarding.create(framework, "https://badges.school.example", { secret: new Uint8Array(32).fill(7), signer, images });
+      const now = "2026-11-21T12:00:00Z";
+      const [award] = await ob.award(awarding, record, "learner-01@school.example", { now });
+      await ob.init();
+      const baked = ob.bake(ob.unbake(award.images.png), { jws: award.jws });
+      const documents = Object.fromEntries(awarding.documents().map(({ url, body }) => [url, body]));
+      const report = await ob.verify(baked, { now, documents, fetch: null, recipient: "learner-01@school.example" });
+      rows.push([kind.name, report.outcome, report.recipient, report.outcome === "valid" ? "" : report.headline]);
+    }
+    return rows;
+  }, [framework, read("ob-wasm/demo/example-record.json"), pictures]);
+  assert.deepEqual(found, ["RSASSA-PKCS1-v1_5", "ECDSA", "Ed25519"].map((name) => [name, "valid", "confirmed", ""]));
+  await close();
+});

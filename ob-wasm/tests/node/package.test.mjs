@@ -27,7 +27,7 @@ const installed = (...path) => join(place, "node_modules/ob-wasm", ...path);
 
 test("it holds what it should, and nothing else", () => {
   const files = readdirSync(installed("dist"));
-  for (const file of ["index.js", "node.js", "inline.js", "element.js", "index.d.ts", "element.d.ts", "ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm", "ob_evaluate_bg.wasm"]) {
+  for (const file of ["index.js", "node.js", "inline.js", "element.js", "index.d.ts", "element.d.ts", "ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm", "ob_evaluate_bg.wasm", "ob_evaluate_rest_bg.wasm"]) {
     assert.ok(files.includes(file), file);
   }
   assert.ok(!files.includes("frameworks"));
@@ -36,7 +36,7 @@ test("it holds what it should, and nothing else", () => {
 
 test("the hashes are those of the modules", () => {
   const script = readdirSync(installed("dist")).filter((file) => file.endsWith(".js")).map((file) => readFileSync(installed("dist", file), "utf8")).join("");
-  for (const file of ["ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm", "ob_evaluate_bg.wasm"]) {
+  for (const file of ["ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm", "ob_evaluate_bg.wasm", "ob_evaluate_rest_bg.wasm"]) {
     assert.ok(script.includes(`sha384-${createHash("sha384").update(readFileSync(installed("dist", file))).digest("base64")}`), file);
   }
 });

@@ -7,7 +7,9 @@ use crate::model::{
     AlignmentObject, BadgeClass, Criteria, CryptographicKey, Image, Profile, Reference, Related,
     RevocationList, VerificationObject,
 };
-use crate::value::{HttpUrl, Iri, Json, LanguageTag};
+use crate::value::{HttpUrl, Iri, Json, LanguageTag, Object};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 pub(super) const REVOCATIONS: &str = "revocations.json";
 
@@ -24,6 +26,15 @@ pub struct Document {
 }
 
 impl Document {
+    /// The document as JSON; its bytes stand in base64 (RFC 4648, section 4).
+    pub fn to_json(&self) -> Json {
+        Object::new()
+            .with("url", self.url.as_str())
+            .with("mediaType", self.media_type)
+            .with("body", STANDARD.encode(&self.body))
+            .into()
+    }
+
     pub(in crate::award) fn json(url: &str, json: &Json) -> Self {
         Self::of(url, "application/ld+json", json.to_pretty_string().into_bytes())
     }
