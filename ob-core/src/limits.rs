@@ -125,6 +125,10 @@ pub const DOCUMENT_NODES_SEARCHED: usize = 1_000;
 /// Most documents that one verification asks for. A badge needs five; keys, endorsements and images of a rich one some twenty more.
 pub const VERIFY_MAX_REQUESTS: usize = 64;
 
+/// Most bytes of all answers of one verification: 16 MiB, four of the longest. A rich badge with its images takes two. Read and normalised, a document
+/// takes some ten times its bytes of memory.
+pub const VERIFY_MAX_BYTES: usize = 4 * RESPONSE_MAX_BYTES;
+
 /// Most rounds of requests in one verification. The longest chain is input, assertion, badge class, issuer, key, with a context
 /// for each and a chain of contexts.
 pub const VERIFY_MAX_ROUNDS: usize = 16;

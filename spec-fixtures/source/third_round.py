@@ -27,6 +27,8 @@ png = writer("input", "signed-png", 'OB 2.0, "Badge Baking"')
 svg = writer("input", "signed-svg", 'OB 2.0, "Badge Baking"')
 shape = writer("data", "hosted-url", 'OB 2.0, "Data Validation"')
 
+hosted_json = writer("hosted", "hosted-json", 'OB 2.0, "HostedBadge Verification"')
+PLAIN = A_ASSERTION.replace("https:", "http:")
 PHP = "https://portal.example.com/badges/assertion.php?school=7"
 CLASS = f"{N}/classes/1"
 LINK = "https://contexts.example.org/y"
@@ -58,12 +60,30 @@ def pem(der):
     return "-----BEGIN PUBLIC KEY-----\n" + base64.encodebytes(der).decode() + "-----END PUBLIC KEY-----\n"
 
 
+PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 NEUTRAL = pem(bytes.fromhex("302a300506032b6570032100") + bytes([1]) + bytes(31))
 D_KEY = "https://edwards.example.net/key"
 
 
 def context(*extra, at=A_ASSERTION):
     return replace(at, "/@context", [CONTEXT, *extra])
+
+
+def answer_as(url, **response):
+    """The assertion of the portal, as the server at that URL gives it."""
+    return document(url, WEB[A_ASSERTION]["document"], **response)
+
+
+def moodle():
+    """Ids are addresses of scripts; class and issuer are embedded, and stand at their own ids as well."""
+    site = "https://moodle.example.edu/badges"
+    issued, classed, issuing = f"{site}/assertion.php?b=0a1b2c&obversion=2", f"{site}/badge_json.php?id=5", f"{site}/issuer_json.php?id=5"
+    profile = {"name": "Example School", "url": "https://moodle.example.edu/", "email": "badges@example.edu", "@context": CONTEXT, "id": issuing, "type": "Issuer"}
+    whole = {"name": "Module 1", "description": "Finished module 1.", "image": PIXEL, "criteria": {"id": f"{site}/badge.php?hash=0a1b2c", "narrative": " * Finish all of: quiz"},
+             "issuer": profile, "@context": CONTEXT, "id": classed, "type": "BadgeClass", "version": "", "@language": None, "alignments": [{"targetName": "x", "targetUrl": "https://frameworks.example.org/x"}]}
+    badge = {"recipient": {"identity": WEB[A_ASSERTION]["document"]["recipient"]["identity"], "type": "email", "hashed": True, "salt": "deadsea"}, "badge": whole,
+             "verify": {"type": "hosted", "url": issued}, "issuedOn": "2026-03-14T15:09:26+01:00", "evidence": f"{site}/badge.php?hash=0a1b2c", "@context": CONTEXT, "type": "Assertion", "id": issued}
+    return replace("input", "", issued), document(issued, badge, mediaType="application/json; charset=utf-8"), document(classed, whole, mediaType="application/json"), document(issuing, profile, mediaType="application/json")
 
 
 CASES = [
@@ -175,6 +195,11 @@ CASES = [
     shape("offset-without-colon", "An offset without its colon, as PHP writes it.", replace(A_ASSERTION, "/issuedOn", "2026-03-14T15:09:26+0000"), valid=""),
     shape("text-of-numbers", "A version as text and targets as links in objects.", add(A_BADGE, "/version", "1.0"), add(A_BADGE, "/alignment", [{"type": "AlignmentObject", "targetName": "x", "targetUrl": "https://frameworks.example.org/x", "targetCode": "", "targetDescription": None}]), valid=""),
     shape("evidence-id-null", "In JSON-LD null is no id, and such a document is none.", replace(A_ASSERTION, "/evidence", [{"type": "Evidence", "id": None, "narrative": "Done."}]), invalid="jsonld-invalid"),
+    shape("language-null", "A language that was never chosen is null.", add(A_BADGE, "/@language", None), add(A_BADGE, "/related", [{"id": f"{A}/badges/other", "version": None, "@language": None}]), valid=""),
+    shape("moodle", "All of the badge in one document under addresses with parameters, as Moodle writes it.", *moodle(), valid=""),
+    hosted_json("moved-to-https", "A badge from before its portal moved to https: the server leads there, and the document says so.", replace("input", "/id", PLAIN), answer_as(PLAIN, finalUrl=A_ASSERTION), valid="input-differs-from-hosted-copy plain-http"),
+    hosted_json("moved-to-another-https", "The server leads from http to another document of its own: that is another badge.", replace("input", "/id", PLAIN), answer_as(PLAIN, finalUrl=f"{A}/assertions/1002"), invalid="object-id-mismatch"),
+    hosted_json("moved-without-redirect", "Over http, a document that only says that it is the one with https: anybody on the way can say so.", replace("input", "/id", PLAIN), answer_as(PLAIN), invalid="object-id-mismatch"),
     shape("hash-in-capitals", "The hash in capital letters.", replace(A_ASSERTION, "/recipient/identity", "sha256$" + WEB[A_ASSERTION]["document"]["recipient"]["identity"][7:].upper()), valid=""),
     shape("empty-texts", "Empty texts where nothing is said.", add(A_ASSERTION, "/narrative", ""), add(A_ISSUER, "/description", ""), valid=""),
     revocation("issuer-list-names-hosted", "The issuer's list names a hosted badge: who lists it has revoked it.", add(A_ISSUER, "/revocationList", f"{A}/revoked"),

@@ -330,3 +330,25 @@ fn what_was_learnt_of_an_issuer_outlives_neither_a_revocation_nor_a_stricter_cal
     world.own.insert(issuer.to_owned(), Response::Unavailable(ob_core::resolve::Unavailable::Offline));
     assert!(world.cache(A).urls().all(|url| url != issuer));
 }
+
+#[test]
+fn all_answers_together_are_bounded() {
+    // An issuer with keys that are documents as long as may be, none of them a key.
+    let (mut world, m) = (World::new(), "https://mallory.example.net");
+    let keys = (0..20).map(|k| format!(r#""{m}/keys/{k}""#)).collect::<Vec<_>>().join(",");
+    world.put(
+        &format!("{m}/i"),
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"Issuer","id":"{m}/i","name":"M","url":"{m}/","email":"m@example.net","publicKey":[{keys}]}}"#
+        ),
+    );
+    (0..20).for_each(|k| world.put(&format!("{m}/keys/{k}"), vec![b' '; ob_core::limits::JSON_MAX_BYTES]));
+    let payload = format!(
+        r#"{{"@context":"{CONTEXT}","type":"Assertion","id":"urn:uuid:0b8fbf32-95d1-4b4f-9a35-1d0d1f9a1c01","badge":{{"type":"BadgeClass","issuer":"{m}/i"}},
+            "issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"SignedBadge"}}}}"#
+    );
+    let parts = [&br#"{"alg":"EdDSA"}"#[..], payload.as_bytes(), &[7; 64]];
+    let report = world.verify(&parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join("."));
+    let too_large = report.requests.iter().filter(|request| request.result == "too-large").count();
+    assert_eq!((report.outcome, too_large), (Outcome::Invalid, 20 - 15));
+}

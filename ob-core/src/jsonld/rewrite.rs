@@ -313,6 +313,8 @@ impl<'d> Rewriter<'_, 'd> {
                 out.add("type", types);
                 Ok(())
             }
+            // Platforms write null where a language was never chosen; as everywhere it is as good as absent.
+            "@language" if value.is_null() => Ok(()),
             "@language" => {
                 if value.as_str().is_none() {
                     return self.invalid("@language is a language tag");

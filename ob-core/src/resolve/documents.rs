@@ -206,7 +206,9 @@ impl Documents {
         };
         let failed = |problem| Lookup::Failed { document, problem };
         let (object, pointer) = match root.text("id") {
-            Some(declared) if same_iri(declared, id) => (root, String::new()),
+            Some(declared) if same_iri(declared, id) || is_secured(document, &url, declared) => {
+                (root, String::new())
+            }
             None if url.fragment().is_none()
                 && matches!(class, Class::RevocationList | Class::CryptographicKey) =>
             {
@@ -239,6 +241,15 @@ impl Default for Documents {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether a server led from an http id to the same one with https, and the document declares that: a portal that has moved to https, and a badge
+/// from before. What stands there came over https from that host, so it is what its own id says.
+fn is_secured(document: &Document, asked: &HttpUrl, declared: &str) -> bool {
+    let Some(rest) = asked.as_str().strip_prefix("http://") else { return false };
+    let Response::Document { final_url: Some(last), .. } = document.response() else { return false };
+    let secured = format!("https://{rest}");
+    asked.port().is_none() && same_iri(declared, &secured) && same_iri(last, &secured)
 }
 
 /// The types of an object, for messages.

@@ -76,6 +76,8 @@ pub struct Verifier {
     rounds: usize,
     /// How often contexts at hand led to further ones at hand: no request, and bounded all the same.
     readings: usize,
+    /// Of all answers so far.
+    bytes: usize,
     /// Whether the limits leave room for what endorsements ask for.
     endorsements_may_ask: bool,
 }
@@ -126,6 +128,7 @@ impl Verifier {
             asked: Vec::new(),
             rounds: 0,
             readings: 0,
+            bytes: 0,
             endorsements_may_ask: true,
         })
     }
@@ -175,7 +178,14 @@ impl Verifier {
             return Err(VerifyError::NotRequested { url: url.to_owned() });
         };
         self.open.remove(at);
-        self.documents.provide(normal.as_str(), bounded(response))?;
+        let mut response = bounded(response);
+        if let Response::Document { body, .. } = &response {
+            self.bytes += body.len();
+            if self.bytes > limits::VERIFY_MAX_BYTES {
+                response = Response::Unavailable(Unavailable::TooLarge);
+            }
+        }
+        self.documents.provide(normal.as_str(), response)?;
         Ok(())
     }
 
