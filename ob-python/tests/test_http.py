@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -83,6 +84,43 @@ def test_redirects_say_where_they_end(base: str) -> None:
 )
 def test_no_answer(base: str, path: str, reason: str) -> None:
     assert OPEN(ask(base + path)) == ob.Unavailable(reason)
+
+
+ENDLESS = {
+    "a header": (b"HTTP/1.1 200 OK\r\nA: ", b"x", 0.05),
+    "answers before the answer": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.05),
+    "answers at full speed": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 50, 0.0),
+    "trailers": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n", b"A: b\r\n" * 50, 0.0),
+    "the size of a chunk": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0", 0.05),
+    "a body": (b"HTTP/1.1 200 OK\r\n\r\n", b" ", 0.05),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_what_has_no_end_ends_in_time(what: str) -> None:
+    begin, more, pause = ENDLESS[what]
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(65536)
+            try:
+                connection.sendall(begin)
+                while True:
+                    connection.sendall(more)
+                    time.sleep(pause)
+            except OSError:
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        begun = time.monotonic()
+        answer = OPEN(ask(f"http://127.0.0.1:{server.getsockname()[1]}/"))
+        assert answer == ob.Unavailable("timeout")
+        assert time.monotonic() - begun < 5
+        thread.join(5)
+        assert not thread.is_alive()
 
 
 def test_by_default_nothing_private_and_nothing_plain(base: str) -> None:

@@ -12,6 +12,7 @@ import ipaddress
 import logging
 import socket
 import ssl
+import threading
 import time
 from typing import Union
 from urllib.parse import urljoin, urlsplit
@@ -146,7 +147,7 @@ class HttpFetcher:
                 connection.request("GET", path, headers={"Accept": accept, "User-Agent": f"ob-python/{__version__}"})
                 return self._read(connection.getresponse(), connection, deadline)
             finally:
-                connection.close()
+                connection.finish()
         except (TimeoutError, socket.timeout):
             return Unavailable("timeout")
         except ssl.SSLError:
@@ -169,6 +170,8 @@ class HttpFetcher:
             body += piece
             if len(body) > self.max_bytes:
                 return Unavailable("too-large")
+        if time.monotonic() >= deadline:
+            raise TimeoutError  # the alarm ended it, not the server
         if response.length:
             return Unavailable("failed")  # cut off before its stated length
         return Response(bytes(body), response.status, media_type=response.getheader("Content-Type"))
@@ -182,6 +185,7 @@ class _Connection(http.client.HTTPConnection):
         self.addresses = addresses
         self.secure = secure
         self.deadline = deadline
+        self.alarm: threading.Timer | None = None
         self.default_port = 443 if secure else 80
 
     def connect(self) -> None:
@@ -197,12 +201,31 @@ class _Connection(http.client.HTTPConnection):
         if self.secure:
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        # A timeout of a socket begins anew with every byte, and headers are read in one call: a byte now and then would keep
+        # it for ever. When the time is over the connection is, whoever is reading.
+        self.alarm = threading.Timer(_left(self.deadline), _hang_up, [self.sock])
+        self.alarm.daemon = True
+        self.alarm.start()
+
+    def finish(self) -> None:
+        """Closes it for good; http.client closes connections while their answer is still to be read."""
+        if self.alarm is not None:
+            self.alarm.cancel()
+        self.close()
 
     def hurry(self, deadline: float) -> None:
         """Leaves the next read no more time than there is left."""
         left = _left(deadline)
         if self.sock is not None:
             self.sock.settimeout(left)
+
+
+def _hang_up(sock: socket.socket) -> None:
+    """Ends both directions of the connection itself, under the encryption."""
+    try:
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+    except OSError:
+        pass  # it is over already
 
 
 def _left(deadline: float) -> float:
