@@ -149,6 +149,10 @@ pub const FINDING_PLACE_MAX_BYTES: usize = IRI_MAX_BYTES;
 /// Most endorsements that are judged in one verification; each may need three documents.
 pub const VERIFY_MAX_ENDORSEMENTS: usize = 16;
 
+/// Most steps that are taken for endorsements alone, once the badge itself waits for nothing: 8. The longest chain is endorsement, issuer, key, with a context
+/// for each and one more. Every step judges all of them anew.
+pub const VERIFY_MAX_ENDORSEMENT_STEPS: usize = 8;
+
 /// Longest answer to one request, in bytes: 4 MiB, room for the largest image that extraction takes in practice.
 pub const RESPONSE_MAX_BYTES: usize = 4 << 20;
 

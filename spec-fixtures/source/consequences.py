@@ -68,6 +68,9 @@ _ALSO = {
     "input-differs-from-hosted-copy input-names-another-id": """
         json-ld/attempt-base-of-victim
     """,
+    "image-irregular input-differs-from-hosted-copy": """
+        input/attempt-body-of-mallory
+    """,
     "input-differs-from-hosted-copy legacy-version": """
         dates/legacy-unix-expired hosted/attempt-legacy-stranger-says-hosted
     """,

@@ -25,6 +25,7 @@ ld = writer("json-ld", "hosted-url", 'OB 2.0, "Open Badges in Linked Data"')
 revocation = writer("revocation", "hosted-url", 'OB 2.0, "Revoking Hosted Assertions"')
 png = writer("input", "signed-png", 'OB 2.0, "Badge Baking"')
 svg = writer("input", "signed-svg", 'OB 2.0, "Badge Baking"')
+hosted_svg = writer("input", "hosted-svg", 'OB 2.0, "Badge Baking"')
 shape = writer("data", "hosted-url", 'OB 2.0, "Data Validation"')
 
 hosted_json = writer("hosted", "hosted-json", 'OB 2.0, "HostedBadge Verification"')
@@ -180,6 +181,8 @@ CASES = [
     svg("two-elements", "The first of two counts, and it is said.", {"target": "image", "replace": ["</openbadges:assertion>", f'</openbadges:assertion><openbadges:assertion verify="{X_ASSERTION}"/>']}, valid="image-irregular"),
     svg("two-elements-forged-first", "The first of two is the forger's.", {"target": "image", "replace": ["<openbadges:assertion", f'<openbadges:assertion verify="{X_ASSERTION}404"/><openbadges:assertion']}, unverifiable="hosted-copy-unavailable"),
     svg("body-of-another", "verify holds a JWS and the body another badge: the JWS is what is verified.", {"target": "image", "replace": ["</openbadges:assertion>", '<![CDATA[{"id":"' + X_ASSERTION + '"}]]></openbadges:assertion>']}, valid="image-irregular"),
+    hosted_svg("verify-of-another", "The attribute names one badge and the body is another: the body is verified, and it is said.", {"target": "image", "replace": [f'verify="{A_ASSERTION}"', f'verify="{X_ASSERTION}"']}, valid="image-irregular"),
+    hosted_svg("body-of-mallory", "The attribute names the school's badge, the body is Mallory's.", {"target": "image", "replace": ['"id": "' + A_ASSERTION, '"id": "' + X_ASSERTION]}, add("options", "/trustedIssuers", [A_ISSUER]), add("options", "/requireTrustedIssuer", True), invalid="issuer-not-trusted"),
     svg("in-metadata", "Deep in the image it is not where it should be.", {"target": "image", "replace": ["<openbadges:assertion", "<metadata><openbadges:assertion"]}, {"target": "image", "replace": ["</openbadges:assertion>", "</openbadges:assertion></metadata>"]}, valid="image-irregular"),
     svg("in-comment", "What stands in a comment is not there.", {"target": "image", "replace": ["<openbadges:assertion", "<!--<openbadges:assertion"]}, {"target": "image", "replace": ["</openbadges:assertion>", "</openbadges:assertion>-->"]}, invalid="image-without-badge"),
     svg("entity", "The badge comes from an entity of the document type.", {"target": "image", "replace": ["<svg ", '<!DOCTYPE svg [<!ENTITY e "eyJ">]><svg ']}, {"target": "image", "replace": ['verify="eyJ', 'verify="&e;']}, invalid="image-unreadable"),

@@ -352,3 +352,35 @@ fn all_answers_together_are_bounded() {
     let too_large = report.requests.iter().filter(|request| request.result == "too-large").count();
     assert_eq!((report.outcome, too_large), (Outcome::Invalid, 20 - 15));
 }
+
+#[test]
+fn endorsements_that_lead_ever_further_are_left() {
+    // One drags on, from context to context of endorsement, issuer and key; all others would be judged anew for each.
+    let (mut world, m) = (World::new(), "https://endorser-0.example.net");
+    endorsed_by(&mut world, &[format!("{m}/e"), format!("{N}/endorsements/1")]);
+    let chained = |name: &str| format!(r#"["{CONTEXT}","{m}/{name}/0"]"#);
+    for name in ["e", "i", "k"] {
+        for i in 0..4 {
+            let next = format!(r#"{{"@context":["{m}/{name}/{}"]}}"#, i + 1);
+            world.put(&format!("{m}/{name}/{i}"), if i < 3 { next } else { r#"{"@context":{}}"#.to_owned() });
+        }
+    }
+    world.put(
+        &format!("{m}/e"),
+        format!(
+            r#"{{"@context":{},"type":"Endorsement","id":"{m}/e","issuer":"{m}/i","claim":{{"id":"{N}/classes/1"}},"issuedOn":"2026-01-01T00:00:00Z",
+                "verification":{{"type":"HostedBadge"}}}}"#,
+            chained("e")
+        ),
+    );
+    world.put(
+        &format!("{m}/i"),
+        format!(
+            r#"{{"@context":{},"type":"Issuer","id":"{m}/i","name":"M","url":"{m}/","email":"m@example.net"}}"#,
+            chained("i")
+        ),
+    );
+    let report = world.verify(&format!("{N}/assertions/1"));
+    let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+    assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![Outcome::Unverifiable, Outcome::Valid]));
+}

@@ -13,8 +13,10 @@ use crate::jws::PublicKey;
 use crate::limits;
 use crate::model::Class;
 use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Statement};
-use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable};
-use crate::value::{DateTime, HttpUrl, Object};
+use crate::resolve::{
+    Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable, same_iri,
+};
+use crate::value::{DateTime, HttpUrl, Json, Object};
 use std::sync::Arc;
 
 /// What a step of the verifier yields.
@@ -78,6 +80,8 @@ pub struct Verifier {
     readings: usize,
     /// Of all answers so far.
     bytes: usize,
+    /// How often only endorsements waited.
+    endorsement_steps: usize,
     /// Whether the limits leave room for what endorsements ask for.
     endorsements_may_ask: bool,
 }
@@ -129,6 +133,7 @@ impl Verifier {
             rounds: 0,
             readings: 0,
             bytes: 0,
+            endorsement_steps: 0,
             endorsements_may_ask: true,
         })
     }
@@ -285,6 +290,12 @@ impl Verifier {
         if !judgement.is_waiting {
             return Wanted::Nothing;
         }
+        if judgement.waits_for_endorsements {
+            self.endorsement_steps += 1;
+            if self.endorsement_steps > limits::VERIFY_MAX_ENDORSEMENT_STEPS {
+                return Wanted::TooMuch("endorsements lead ever further");
+            }
+        }
         let mut requests = judgement.ledger.wanted.clone();
         if !judgement.ledger.contexts_wanted.is_empty() {
             let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
@@ -391,9 +402,28 @@ fn read_image(bytes: &[u8], noticed: &mut Vec<Finding>) -> Source {
     }
     match &extracted.claim {
         baking::Claim::Jws(text) => read_jws(text, noticed),
-        baking::Claim::Json { text, .. } => read_json(text.as_bytes(), noticed),
+        baking::Claim::Json { text, verify_url } => {
+            let source = read_json(text.as_bytes(), noticed);
+            if let (Source::Claim(claim), Some(url)) = (&source, verify_url)
+                && names_another(claim, url)
+            {
+                // The body is the badge. Another reader may take the address for it.
+                let reason = "the attribute verify is not the address of the badge in the body";
+                let finding = Finding::new(Code::ImageIrregular).fact("kind", "verify-names-another");
+                noticed.push(finding.fact("reason", reason));
+            }
+            source
+        }
         baking::Claim::Url(url) => read(Input::Url(url.clone()), noticed),
     }
+}
+
+/// Whether a badge declares an address, and another one than that.
+fn names_another(claim: &Claim, url: &str) -> bool {
+    let Ok(json) = claim.document.json() else { return false };
+    let declared = ["/id", "/@id", "/verify/url"].into_iter();
+    let mut declared = declared.filter_map(|at| json.pointer(at).and_then(Json::as_str)).peekable();
+    declared.peek().is_some() && !declared.any(|declared| same_iri(declared, url))
 }
 
 impl Judgement {
