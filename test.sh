@@ -143,6 +143,8 @@ step_clippy() {
     cargo clippy --workspace --exclude ob-python --all-targets --locked -- -D warnings
     cargo clippy -p ob-core --features http --all-targets --locked -- -D warnings
     cargo clippy -p ob-python --locked -- -D warnings
+    # The free-threaded build, from the description of an interpreter: none has to be there.
+    PYO3_CONFIG_FILE=$PWD/ob-python/tests/free-threaded.txt cargo clippy -p ob-python --no-default-features --locked -- -D warnings
 }
 
 step_tests() {

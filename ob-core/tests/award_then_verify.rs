@@ -18,10 +18,12 @@ use ob_core::jws::{Algorithm, PrivateKey, SignError, Signer};
 use ob_core::model::{Class, Grade, Role, validate};
 use ob_core::record::LearnerRecord;
 use ob_core::report::{Outcome, Report};
-use ob_core::resolve::{Response, Unavailable};
+use ob_core::resolve::{Answer, Response, Unavailable};
+use ob_core::text::Language;
 use ob_core::value::{DateTime, Instant, Iri, LanguageTag, Score};
-use ob_core::verify::{Input, Options, verify};
+use ob_core::verify::{Input, Options, Step, Verifier, verify};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const BASE: &str = "https://school.example/badges";
 const ADDRESS: &str = "learner-01@example.org";
@@ -150,6 +152,47 @@ fn every_badge_in_every_form_is_valid() {
         }
     }
     assert_eq!(checked, 4 * 2 * 2 * 7 * 3);
+}
+
+#[test]
+fn what_one_verification_learns_changes_no_other() {
+    let (publication, secret, key) = (publication(), secret(), private_key("rsa-2048"));
+    let award = &award_all(
+        &awarding(&publication, &secret, Method::Signed { key: "rsa", signer: &key }),
+        &record("learner-01", Some(&["ai-in-vision"])),
+    )[0];
+    let web = Web::of(&publication);
+    let answers: Vec<_> =
+        web.0.iter().map(|(url, response)| Arc::new(Answer::new(url, response.clone()).unwrap())).collect();
+    let jws = award.jws.as_ref().unwrap();
+    let judge = |options: &Options| {
+        let mut verifier = Verifier::new(Input::Jws(jws.clone()), options.clone()).unwrap();
+        let Step::Report(report) = verifier.step().unwrap() else { panic!("something is missing") };
+        (report.to_json(Language::English).to_string(), verifier.issuer_cache())
+    };
+    let options = || Options::new(now()).recipient("email", ADDRESS);
+    let cold = web.0.iter().fold(options(), |options, (url, answer)| options.answer(url, answer.clone()));
+    let shared = answers.iter().fold(options(), Options::shared);
+    let (report, cache) = judge(&cold);
+    assert!(report.contains(r#"{"check":"extensions","status":"passed""#), "the rule in it is looked at");
+    for options in [&cold, &shared, &shared, &options().issuer_cache(&cache)] {
+        assert_eq!(judge(options).0, report);
+    }
+    // Who has another rule at hand for the same address gets another answer, whatever was learnt before.
+    let schema = answers.iter().find(|answer| answer.url().ends_with("/schema.json")).unwrap();
+    let strict = Response::ok(r#"{"required":["never"]}"#);
+    let stricter = answers.iter().fold(options().answer(schema.url(), strict), Options::shared);
+    let (other, _) = judge(&stricter);
+    assert!(other.contains("extension-invalid"), "{other}");
+    assert_eq!(judge(&shared).0, report);
+    // A key that is taken out of the profile is out for whoever has that profile, and for nobody else.
+    let profile = answers.iter().find(|answer| answer.url().ends_with("/issuer.json")).unwrap();
+    let text = String::from_utf8(profile.body().unwrap().to_vec())
+        .unwrap()
+        .replace("/keys/rsa.json", "/keys/p256.json");
+    let keyless = answers.iter().fold(options().answer(profile.url(), Response::ok(text)), Options::shared);
+    assert!(judge(&keyless).0.starts_with(r#"{"outcome":"invalid""#));
+    assert_eq!(judge(&shared).0, report);
 }
 
 #[test]

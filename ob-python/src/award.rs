@@ -2,10 +2,10 @@
 
 use crate::convert;
 use crate::criteria::{AnyRecord, Framework};
-use crate::errors::Error;
-use crate::jws::{PrivateKey, PublicKey};
-use crate::threads;
-use crate::verify::results_to_python;
+use crate::errors::{Error, shown};
+use crate::jws::PublicKey;
+use crate::signer::{self, Signer};
+use crate::threads::{self, Batch};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ob_core::award::{
     self as core, AwardKey, Awarded, Awarding as CoreAwarding, EvidenceDetail, Issuer, Method, Publication,
@@ -17,7 +17,7 @@ use ob_core::record::LearnerRecord;
 use ob_core::value::{Instant, Json, LanguageTag, Object};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple};
 use std::hash::{Hash, Hasher};
 
 /// One document to publish: the address at which it is served, what to serve it as, and its bytes.
@@ -306,14 +306,14 @@ pub(crate) struct Awarding {
     publication: Publication,
     secret: Secret,
     settings: Settings,
-    signing: Option<(String, ob_core::jws::PrivateKey)>,
+    signing: Option<(String, Signer)>,
 }
 
 #[pymethods]
 impl Awarding {
     #[new]
     #[pyo3(signature = (
-        framework, base, secret, *, key: "tuple[str, PrivateKey] | None" = None,
+        framework, base, secret, *, key: "tuple[str, object] | None" = None,
         keys: "list[tuple[str, PublicKey]]" = vec![], name = None, description = None, url = None, email = None,
         issuer_language = None, language = None, evidence = "full", embed_badge = false
     ))]
@@ -322,7 +322,7 @@ impl Awarding {
         framework: &Bound<'_, Framework>,
         base: &str,
         secret: &[u8],
-        key: Option<(String, Bound<'_, PrivateKey>)>,
+        key: Option<(String, Signer)>,
         keys: Vec<(String, Bound<'_, PublicKey>)>,
         name: Option<String>,
         description: Option<String>,
@@ -349,8 +349,7 @@ impl Awarding {
         if let Some(tag) = issuer_language {
             issuer = issuer.language(LanguageTag::parse(tag).map_err(Error::from)?);
         }
-        let signing = key.map(|(name, key)| (name, key.get().inner().clone()));
-        if let Some((name, key)) = &signing {
+        if let Some((name, key)) = &key {
             issuer = issuer.key(name, key.public_key().clone()).map_err(Error::from)?;
         }
         for (name, key) in keys {
@@ -359,7 +358,7 @@ impl Awarding {
         let language = language.map(LanguageTag::parse).transpose().map_err(Error::from)?;
         let settings = Settings { language, evidence: evidence_detail(evidence)?, embed_badge };
         let publication = Publication::new(framework.get().inner(), issuer).map_err(Error::from)?;
-        Ok(Self { publication, secret: Secret::new(secret).map_err(Error::from)?, settings, signing })
+        Ok(Self { publication, secret: Secret::new(secret).map_err(Error::from)?, settings, signing: key })
     }
 
     /// The id of the issuer's profile.
@@ -400,7 +399,7 @@ fn evidence_detail(name: &str) -> Result<EvidenceDetail, Error> {
         "passed" => Ok(EvidenceDetail::Passed),
         _ => Err(Error::input(
             "award-evidence",
-            format!("{name:?} is no detail of evidence: use full or passed"),
+            format!("{} is no detail of evidence: use full or passed", shown(name)),
         )),
     }
 }
@@ -421,7 +420,8 @@ impl Awarding {
     fn learner(&self, learner: &Learner, now: Instant, awarded: &Awarded) -> Result<Vec<Award>, Error> {
         let (record, property, identity) = learner;
         let evaluation = evaluate(self.publication.framework(), &record.load()?, now);
-        let awards = self.core().learner(&evaluation, property, identity, awarded)?;
+        let awards = self.core().learner(&evaluation, property, identity, awarded);
+        let awards = awards.map_err(|error| Error::from(error).caused_by(signer::raised()))?;
         Ok(awards.into_iter().map(Award::from).collect())
     }
 }
@@ -441,25 +441,18 @@ fn awarded_from(keys: Vec<String>) -> Result<Awarded, Error> {
     Ok(awarded)
 }
 
-/// Awards a batch: the awards or an exception for each learner, in order.
+/// Awards a batch: the awards for each learner.
 #[pyfunction]
-#[pyo3(signature = (
-    awarding, batch: "list[tuple[LearnerRecord | bytes, str, str]]", now: "object", awarded: "list[str]", threads,
-    progress: "collections.abc.Callable[[int], object] | None"
-) -> "list[list[Award] | Exception]")]
-pub(crate) fn award_batch<'py>(
-    py: Python<'py>,
-    awarding: &Bound<'py, Awarding>,
+#[pyo3(signature = (awarding, batch: "list[tuple[LearnerRecord | bytes, str, str]]", now: "object", awarded: "list[str]", threads))]
+pub(crate) fn award_batch(
+    awarding: Py<Awarding>,
     batch: Vec<Learner>,
-    now: &Bound<'py, PyAny>,
+    now: &Bound<'_, PyAny>,
     awarded: Vec<String>,
     threads: usize,
-    progress: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
-    let (awarding, now, awarded) = (awarding.get(), convert::instant_from(now)?, awarded_from(awarded)?);
-    let work = |learner: &Learner| awarding.learner(learner, now, &awarded);
-    let awards = threads::map(py, &batch, threads, progress, work)?;
-    results_to_python(py, awards)
+) -> PyResult<Batch> {
+    let (now, awarded) = (convert::instant_from(now)?, awarded_from(awarded)?);
+    threads::start(batch, threads, move |learner| awarding.get().learner(learner, now, &awarded))
 }
 
 /// Awards one learner every badge that is due.

@@ -2,14 +2,13 @@
 
 use crate::convert;
 use crate::errors::Error;
-use crate::threads;
-use crate::verify::results_to_python;
+use crate::threads::{self, Batch};
 use ob_core::baking::{self, Claim, Container, ImageFormat, Payload, image_rules};
 use ob_core::jws::looks_like_jws;
 use ob_core::value::json;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyDict, PyList};
+use pyo3::types::{PyBytes, PyDict};
 
 /// What an image claims. Never trusted: only verification makes it more.
 #[pyclass(frozen, eq, hash, module = "ob_python")]
@@ -159,21 +158,14 @@ fn text_of(bytes: Vec<u8>) -> Result<String, Error> {
 /// One item of a batch: image, and badge as text.
 type Item = (PyBackedBytes, PyBackedBytes);
 
-/// Bakes a batch: an image or an exception for each, in order.
+/// Bakes a batch: an image for each.
 #[pyfunction]
-#[pyo3(signature = (batch: "list[tuple[bytes, bytes]]", threads, progress: "collections.abc.Callable[[int], object] | None") -> "list[bytes | Exception]")]
-pub(crate) fn bake_batch<'py>(
-    py: Python<'py>,
-    batch: Vec<Item>,
-    threads: usize,
-    progress: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
-    let work = |(image, badge): &Item| {
+#[pyo3(signature = (batch: "list[tuple[bytes, bytes]]", threads))]
+pub(crate) fn bake_batch(batch: Vec<Item>, threads: usize) -> PyResult<Batch> {
+    threads::start(batch, threads, |(image, badge)| {
         let text = text_of(badge.to_vec())?;
         Ok(Baked(baking::bake(image, &payload(&text, None)?)?))
-    };
-    let baked = threads::map(py, &batch, threads, progress, work)?;
-    results_to_python(py, baked)
+    })
 }
 
 /// Bytes that become `bytes`, not a list of numbers.

@@ -200,7 +200,13 @@ pub(crate) fn instant_from(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
         return Ok(DateTime::parse(&str_of(text)?).map_err(Error::from)?.instant());
     }
     if value.cast::<PyInt>().is_ok() && value.cast::<PyBool>().is_err() {
-        return Ok(Instant::from_unix_seconds(value.extract()?));
+        let seconds = value.extract().map_err(|_| {
+            Error::input(
+                "time-range",
+                "a point in time is no farther from 1970 than 64 bits of seconds reach",
+            )
+        })?;
+        return Ok(Instant::from_unix_seconds(seconds));
     }
     if let Ok(text) = value.call_method0("isoformat") {
         let text = text.str()?;

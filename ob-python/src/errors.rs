@@ -5,7 +5,9 @@
 //! its path. Nothing is told apart by text.
 
 use ob_core::{award, baking, criteria, jws, model, record, value, verify};
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
+use std::sync::Arc;
 
 mod classes {
     #![allow(unreachable_pub)]
@@ -20,13 +22,14 @@ mod classes {
     pyo3::import_exception!(ob_python.exceptions, VerificationError);
 }
 
-/// An error on its way to Python. Holds no Python object, so it can be made while the interpreter is released.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An error on its way to Python. Made without the interpreter; only what code of Python's raised comes along as it is.
+#[derive(Clone, Debug)]
 pub(crate) struct Error {
     class: Class,
     code: &'static str,
     message: String,
     path: Option<String>,
+    cause: Option<Arc<PyErr>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +48,7 @@ enum Class {
 impl Error {
     /// An argument that the call does not take.
     pub(crate) fn input(code: &'static str, message: impl Into<String>) -> Self {
-        Error { class: Class::Input, code, message: message.into(), path: None }
+        Error { class: Class::Input, code, message: message.into(), path: None, cause: None }
     }
 
     /// The same error at that place.
@@ -54,15 +57,21 @@ impl Error {
         self
     }
 
+    /// The same error, brought about by that exception.
+    pub(crate) fn caused_by(mut self, cause: Option<Arc<PyErr>>) -> Self {
+        self.cause = cause;
+        self
+    }
+
     fn new(class: Class, code: &'static str, error: &impl ToString) -> Self {
-        Error { class, code, message: error.to_string(), path: None }
+        Error { class, code, message: error.to_string(), path: None, cause: None }
     }
 }
 
 impl From<Error> for PyErr {
     fn from(error: Error) -> PyErr {
         let arguments = (error.message, error.code, error.path);
-        match error.class {
+        let raised = match error.class {
             Class::Award => classes::AwardError::new_err(arguments),
             Class::Baking => classes::BakingError::new_err(arguments),
             Class::Framework => classes::FrameworkError::new_err(arguments),
@@ -72,7 +81,29 @@ impl From<Error> for PyErr {
             Class::Record => classes::RecordError::new_err(arguments),
             Class::Signing => classes::SigningError::new_err(arguments),
             Class::Verification => classes::VerificationError::new_err(arguments),
-        }
+        };
+        let Some(cause) = error.cause else { return raised };
+        Python::attach(|py| {
+            let cause = cause.clone_ref(py);
+            // Ctrl-C and its like are no answer of a signer: they go on as they are.
+            if !cause.is_instance_of::<PyException>(py) {
+                return cause;
+            }
+            raised.set_cause(py, Some(cause));
+            raised
+        })
+    }
+}
+
+/// How many characters of a word that is not known a message repeats: twice the longest that is.
+const SHOWN: usize = 32;
+
+/// A word that is not known, for a message: cut, and left out where it may be an address.
+pub(crate) fn shown(word: &str) -> String {
+    if word.contains('@') || word.chars().nth(SHOWN).is_some() {
+        "that".to_owned()
+    } else {
+        format!("{word:?}")
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keys and signatures. Knows nothing of badges.
 
 use crate::convert;
-use crate::errors::Error;
+use crate::errors::{Error, shown};
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RsaKeyPair};
@@ -158,7 +158,8 @@ fn generate(kind: &str) -> Result<Vec<u8>, Error> {
             der.as_ref().to_vec()
         }
         _ => {
-            let message = format!("{kind:?} is no kind of key: use rsa-2048, rsa-3072, p-256 or ed25519");
+            let message =
+                format!("{} is no kind of key: use rsa-2048, rsa-3072, p-256 or ed25519", shown(kind));
             return Err(Error::input("key-kind", message));
         }
     })

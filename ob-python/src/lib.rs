@@ -7,12 +7,17 @@ mod award;
 mod baking;
 mod convert;
 mod criteria;
+mod decision;
 mod errors;
 mod jws;
 mod report;
 mod resolve;
+mod signer;
 mod threads;
 mod verify;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The native half of `ob_python`. Import `ob_python`, not this.
 #[pyo3::pymodule(gil_used = false)]
@@ -24,7 +29,9 @@ mod _native {
     #[pymodule_export]
     use super::convert::{parse_json, write_json};
     #[pymodule_export]
-    use super::criteria::{Decision, Evaluation, Framework, LearnerRecord, evaluate, evaluate_batch};
+    use super::criteria::{Framework, LearnerRecord, evaluate, evaluate_batch};
+    #[pymodule_export]
+    use super::decision::{Decision, Evaluation};
     #[pymodule_export]
     use super::jws::{PrivateKey, PublicKey, generate_key_pem, read_jws};
     #[pymodule_export]
@@ -32,8 +39,11 @@ mod _native {
     #[pymodule_export]
     use super::resolve::{Request, Response, Unavailable};
     #[pymodule_export]
+    use super::threads::Batch;
+    #[pymodule_export]
     use super::verify::{
-        IssuerCache, Options, Verifier, begin_batch, input_kind, step_batch, verify_batch, verify_offline,
+        Documents, IssuerCache, Options, Verifier, begin_batch, input_kind, step_batch, verify_batch,
+        verify_offline,
     };
 
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! What verification asks for, and what a fetcher answers.
 
 use crate::convert;
-use crate::errors::Error;
+use crate::errors::{Error, shown};
 use ob_core::resolve::{Request as CoreRequest, Response as CoreResponse, Unavailable as CoreUnavailable};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMapping, PyString};
@@ -120,7 +120,7 @@ impl Unavailable {
             let known: Vec<_> = CoreUnavailable::ALL.iter().map(|reason| reason.as_str()).collect();
             Error::input(
                 "unavailable-reason",
-                format!("{reason:?} is no reason; use one of {}", known.join(", ")),
+                format!("{} is no reason; use one of {}", shown(reason), known.join(", ")),
             )
         })?;
         Ok(Self { inner })

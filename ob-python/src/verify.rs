@@ -1,19 +1,19 @@
 //! Verification: one badge, one badge step by step, many at once.
 
 use crate::convert;
-use crate::errors::Error;
+use crate::errors::{Error, shown};
 use crate::report::Report;
 use crate::resolve::{Request, response_from};
-use crate::threads;
-use ob_core::resolve::{Response, Unavailable};
+use crate::threads::{self, Batch};
+use ob_core::resolve::{Answer, Response, Unavailable};
 use ob_core::text::Language;
 use ob_core::verify::{
-    Input, IssuerCache as CoreCache, Options as CoreOptions, Step, Verifier as CoreVerifier,
+    Input, IssuerCache as CoreCache, Options as CoreOptions, Step, Verifier as CoreVerifier, VerifyError,
 };
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyList, PyMapping, PyTuple};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use pyo3::types::{PyMapping, PyString, PyTuple};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What the caller expects, trusts and has at hand. The Python half documents each argument at `verify`.
 #[pyclass(frozen, module = "ob_python._native")]
@@ -28,7 +28,7 @@ impl Options {
     #[pyo3(signature = (
         now: "object", *, language = "en", recipients: "list[tuple[str, str]]" = vec![], clock_tolerance_seconds = 0,
         trusted_issuers = vec![], require_trusted_issuer = false, trusted_keys = vec![],
-        documents: "collections.abc.Mapping[str, object] | None" = None, cache: "IssuerCache | None" = None,
+        documents: "collections.abc.Mapping[str, object] | Documents | None" = None, cache: "IssuerCache | None" = None,
         refuse_redirects_to_other_hosts = false,
         check_endorsements = true, check_images = false, check_extensions = true
     ))]
@@ -41,7 +41,7 @@ impl Options {
         trusted_issuers: Vec<String>,
         require_trusted_issuer: bool,
         trusted_keys: Vec<(String, String)>,
-        documents: Option<&Bound<'_, PyMapping>>,
+        documents: Option<&Bound<'_, PyAny>>,
         cache: Option<&Bound<'_, IssuerCache>>,
         refuse_redirects_to_other_hosts: bool,
         check_endorsements: bool,
@@ -65,10 +65,10 @@ impl Options {
             core = core.trusted_key(issuer, pem);
         }
         if let Some(documents) = documents {
-            for pair in documents.items()?.iter() {
-                let (url, document) = pair.extract::<(String, Bound<'_, PyAny>)>()?;
-                core = core.answer(url, response_from(&document)?);
-            }
+            core = match documents.cast::<Documents>() {
+                Ok(read) => read.get().answers.iter().fold(core, CoreOptions::shared),
+                Err(_) => answers(documents)?.iter().fold(core, CoreOptions::shared),
+            };
         }
         if let Some(cache) = cache {
             core = core.issuer_cache(&cache.get().inner);
@@ -77,13 +77,52 @@ impl Options {
     }
 }
 
+/// Documents at hand, read by the first verification that asks for them. The Python half makes a mapping of it.
+#[pyclass(frozen, module = "ob_python._native")]
+pub(crate) struct Documents {
+    answers: Vec<Arc<Answer>>,
+}
+
+#[pymethods]
+impl Documents {
+    #[new]
+    #[pyo3(signature = (documents: "collections.abc.Mapping[str, object]"))]
+    fn new(documents: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Ok(Self { answers: answers(documents)? })
+    }
+}
+
+/// The answers that a mapping of URL to document stands for.
+fn answers(documents: &Bound<'_, PyAny>) -> PyResult<Vec<Arc<Answer>>> {
+    let Ok(documents) = documents.cast::<PyMapping>() else {
+        let kind = documents.get_type().name()?;
+        let message = format!("documents are a mapping of URL to document, not {kind}");
+        return Err(Error::input("documents-type", message).into());
+    };
+    let mut answers = Vec::new();
+    for pair in documents.items()?.iter() {
+        let (url, document) = pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let Ok(url) = url.cast::<PyString>() else {
+            let kind = url.get_type().name()?;
+            return Err(Error::input(
+                "documents-type",
+                format!("the URL of a document is a str, not {kind}"),
+            )
+            .into());
+        };
+        let answer = Answer::new(&convert::str_of(url)?, response_from(&document)?);
+        answers.push(Arc::new(answer.map_err(VerifyError::from).map_err(Error::from)?));
+    }
+    Ok(answers)
+}
+
 /// The language of a BCP 47 tag.
 pub(crate) fn language_from(tag: &str) -> Result<Language, Error> {
     Language::of_tag(tag).ok_or_else(|| {
         let known: Vec<_> = Language::ALL.iter().map(|language| language.tag()).collect();
         Error::input(
             "language-unknown",
-            format!("{tag:?} is no language of this library: use {}", known.join(" or ")),
+            format!("{} is no language of this library: use {}", shown(tag), known.join(" or ")),
         )
     })
 }
@@ -207,61 +246,33 @@ pub(crate) fn verify_offline(py: Python<'_>, data: &[u8], options: &Bound<'_, Op
     Ok(py.detach(|| offline(data, options))?)
 }
 
-/// Verifies a batch without fetching anything: a report or an exception for each, in order.
+/// Verifies a batch without fetching anything: a report for each.
 #[pyfunction]
-#[pyo3(signature = (batch: "list[bytes]", options, threads, progress: "collections.abc.Callable[[int], object] | None") -> "list[Report | Exception]")]
-pub(crate) fn verify_batch<'py>(
-    py: Python<'py>,
+#[pyo3(signature = (batch: "list[bytes]", options, threads))]
+pub(crate) fn verify_batch(
     batch: Vec<PyBackedBytes>,
-    options: &Bound<'py, Options>,
+    options: Py<Options>,
     threads: usize,
-    progress: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
-    let options = options.get();
-    let reports = threads::map(py, &batch, threads, progress, |data| offline(data, options))?;
-    results_to_python(py, reports)
+) -> PyResult<Batch> {
+    threads::start(batch, threads, move |data| offline(data, options.get()))
 }
 
-/// Begins a batch: a verifier or an exception for each, in order.
+/// Begins a batch: a verifier for each.
 #[pyfunction]
-#[pyo3(signature = (batch: "list[bytes]", options, threads) -> "list[Verifier | Exception]")]
-pub(crate) fn begin_batch<'py>(
-    py: Python<'py>,
+#[pyo3(signature = (batch: "list[bytes]", options, threads))]
+pub(crate) fn begin_batch(
     batch: Vec<PyBackedBytes>,
-    options: &Bound<'py, Options>,
+    options: Py<Options>,
     threads: usize,
-) -> PyResult<Bound<'py, PyList>> {
-    let options = options.get();
-    results_to_python(py, threads::map(py, &batch, threads, None, |data| Verifier::begin(data, options))?)
+) -> PyResult<Batch> {
+    threads::start(batch, threads, move |data| Verifier::begin(data, options.get()))
 }
 
-/// Steps every verifier of a batch: requests, a report or an exception for each, in order.
+/// Steps every verifier of a batch: requests or a report for each.
 #[pyfunction]
-#[pyo3(signature = (batch: "list[Verifier]", threads) -> "list[tuple[Request, ...] | Report | Exception]")]
-pub(crate) fn step_batch<'py>(
-    py: Python<'py>,
-    batch: Vec<Py<Verifier>>,
-    threads: usize,
-) -> PyResult<Bound<'py, PyList>> {
-    results_to_python(py, threads::map(py, &batch, threads, None, |verifier| verifier.get().advance())?)
-}
-
-/// Results as a list, an error standing as an exception in the place of its item.
-pub(crate) fn results_to_python<'py, T>(
-    py: Python<'py>,
-    results: Vec<Result<T, Error>>,
-) -> PyResult<Bound<'py, PyList>>
-where
-    T: IntoPyObject<'py>,
-{
-    let list = PyList::empty(py);
-    for result in results {
-        match result {
-            Ok(value) => list.append(value)?,
-            Err(error) => list.append(Into::<PyErr>::into(error).into_value(py))?,
-        }
-    }
-    Ok(list)
+#[pyo3(signature = (batch: "list[Verifier]", threads))]
+pub(crate) fn step_batch(batch: Vec<Py<Verifier>>, threads: usize) -> PyResult<Batch> {
+    threads::start(batch, threads, |verifier| verifier.get().advance())
 }
 
 /// What an input is, by content: `image`, `jws`, `json`, `url` or `unrecognised`.

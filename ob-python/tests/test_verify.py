@@ -9,6 +9,7 @@ import pickle
 import threading
 import time
 from datetime import datetime, timezone
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -225,10 +226,46 @@ def test_many_are_taken_a_batch_at_a_time() -> None:
             taken += 1
             yield "{}"
 
-    results = ob.verify_many(inputs(), now=NOW, batch_size=10)
-    assert taken == 0
-    next(results)
-    assert taken == 10
+    # On one thread a batch is taken when it is needed; on several, the next one is under way by then.
+    for threads, ahead in ((1, 0), (2, 10)):
+        taken = 0
+        results = ob.verify_many(inputs(), now=NOW, batch_size=10, threads=threads)
+        assert taken == 0
+        for given in range(1, 35):
+            next(results)
+            assert taken == -(-given // 10) * 10 + ahead
+
+
+def test_what_goes_wrong_with_the_inputs_comes_after_the_results_before_it() -> None:
+    def inputs() -> Any:
+        yield from ["{}"] * 20
+        raise RuntimeError("the inputs broke off")
+
+    for threads in (1, 2):
+        results = ob.verify_many(inputs(), now=NOW, batch_size=10, threads=threads)
+        assert sum(1 for _ in islice(results, 20)) == 20
+        with pytest.raises(RuntimeError, match="broke off"):
+            next(results)
+
+
+def test_documents_are_read_once_and_change_no_verdict(awarding: ob.Awarding, award: ob.Award) -> None:
+    plain = {document.url: document.body for document in awarding.documents()}
+    documents = ob.Documents(plain)
+    assert dict(documents) == plain and len(documents) == len(plain) and "body" not in repr(documents)
+    verifier = ob.Verifier(award.images["png"], now=NOW, documents=plain)
+    expected = verifier.step()
+    assert isinstance(expected, ob.Report) and expected.is_valid
+    assert {"check": "extensions", "status": "passed"}.items() <= expected.to_dict()["checks"][-1].items()
+    for given in (documents, documents, pickle.loads(pickle.dumps(documents))):
+        assert ob.verify(award.images["png"], now=NOW, documents=given) == expected
+    assert ob.verify(award.images["png"], now=NOW, cache=verifier.issuer_cache()) == expected
+    assert ob.verify(award.images["png"], now=NOW, fetch=documents).outcome == "valid"
+    with pytest.raises(ob.VerificationError) as error:
+        ob.Documents({"no URL": b"{}"})
+    assert error.value.code == "document-url"
+    for wrong in (None, 1, [("https://a.example", b"{}")], {1: b"{}"}):
+        with pytest.raises(ob.InputError):
+            ob.Documents(wrong)  # type: ignore[arg-type]
 
 
 def test_many_fetch_each_document_once(framework: ob.Framework) -> None:

@@ -6,20 +6,44 @@ use crate::limits::{
 };
 use crate::value::{HttpUrl, Json, Object};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Contexts by URL: those of the library and those that the caller has provided.
 ///
 /// The Open Badges 2.0 and 1.x contexts and those of the published extensions are part of the library and are never requested.
 #[derive(Clone, Debug, Default)]
 pub struct Contexts {
-    provided: BTreeMap<String, Provided>,
+    provided: BTreeMap<String, Context>,
 }
 
+/// A context document, read. Cheap to clone.
 #[derive(Clone, Debug)]
+pub(crate) struct Context(Arc<Provided>);
+
+#[derive(Debug)]
 struct Provided {
     context: Json,
     /// Type IRI and schema URL of each `validation` entry, in the order of the types.
     validations: Vec<(String, String)>,
+}
+
+impl Context {
+    /// The document that was found at `url`, as a context.
+    ///
+    /// # Errors
+    /// As [`Contexts::provide`].
+    pub(crate) fn of(url: &str, document: &Json) -> Result<Self, JsonLdError> {
+        if bundled::find(url).is_some() {
+            return Err(JsonLdError::Bundled { url: url.to_owned() });
+        }
+        let object = document.as_object().ok_or(JsonLdError::NotAnObject { kind: document.kind() })?;
+        let context = object
+            .get("@context")
+            .ok_or_else(|| JsonLdError::NoContextInDocument { url: url.to_owned() })?
+            .clone();
+        let validations = validations(object, &context);
+        Ok(Self(Arc::new(Provided { context, validations })))
+    }
 }
 
 impl Contexts {
@@ -39,21 +63,33 @@ impl Contexts {
     /// `jsonld-not-an-object` and `jsonld-no-context-in-document` when it is no context, `jsonld-bundled` when the URL is that of a
     /// context of the library, `jsonld-limit-contexts` when there are too many.
     pub fn provide(&mut self, url: &HttpUrl, document: &Json) -> Result<(), JsonLdError> {
-        if bundled::find(url.as_str()).is_some() {
-            return Err(JsonLdError::Bundled { url: url.to_string() });
-        }
-        let object = document.as_object().ok_or(JsonLdError::NotAnObject { kind: document.kind() })?;
-        let context = object
-            .get("@context")
-            .ok_or_else(|| JsonLdError::NoContextInDocument { url: url.to_string() })?
-            .clone();
+        self.share(url, &Context::of(url.as_str(), document)?)
+    }
+
+    /// Adds a context that was read before.
+    ///
+    /// # Errors
+    /// `jsonld-limit-contexts` when there are too many.
+    pub(crate) fn share(&mut self, url: &HttpUrl, context: &Context) -> Result<(), JsonLdError> {
         let key = key(url);
         if self.provided.len() >= JSONLD_MAX_REMOTE_CONTEXTS && !self.provided.contains_key(key.as_str()) {
             return Err(JsonLdError::TooManyContexts);
         }
-        let validations = validations(object, &context);
-        self.provided.insert(key.to_string(), Provided { context, validations });
+        self.provided.insert(key.to_string(), context.clone());
         Ok(())
+    }
+
+    /// Whether none was provided.
+    pub(crate) fn is_bundled(&self) -> bool {
+        self.provided.is_empty()
+    }
+
+    /// Whether these are the very same contexts, at the same URLs, and so give every document the same meaning.
+    pub(crate) fn is_same(&self, other: &Contexts) -> bool {
+        let pairs = self.provided.iter().zip(&other.provided);
+        let mut pairs =
+            pairs.map(|((url, one), (other_url, other))| url == other_url && Arc::ptr_eq(&one.0, &other.0));
+        self.provided.len() == other.provided.len() && pairs.all(|same| same)
     }
 
     /// The URLs of the JSON Schemas that contexts name for objects of a type (OB 2.0, "JSON Schema Validation": TypeValidation),
@@ -75,7 +111,7 @@ impl Contexts {
             .map(|(_, schema)| *schema);
         let provided = self.provided.iter().filter(|(url, _)| is_used(url));
         let mut found: Vec<&str> = bundled.collect();
-        for (_, context) in provided {
+        for (_, Context(context)) in provided {
             let first = context.validations.partition_point(|(class, _)| *class < iri);
             let of_type = context.validations.get(first..).unwrap_or_default();
             for (_, schema) in of_type.iter().take_while(|(class, _)| *class == iri) {
@@ -90,7 +126,7 @@ impl Contexts {
 
     /// The value of `@context` in the document provided for a URL.
     pub(super) fn provided(&self, url: &HttpUrl) -> Option<&Json> {
-        self.provided.get(key(url).as_str()).map(|provided| &provided.context)
+        self.provided.get(key(url).as_str()).map(|context| &context.0.context)
     }
 }
 

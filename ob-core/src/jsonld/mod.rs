@@ -41,6 +41,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use contexts::Context;
 pub use contexts::Contexts;
 pub use error::{Feature, JsonLdError};
 

@@ -1,39 +1,25 @@
-//! One answer of the world, read as what it was asked for.
+//! An answer of the world, as one verification reads it.
 
+use super::answer::{Answer, Normal, Redirect};
 use super::request::{Response, Unavailable};
-use crate::jsonld::{self, Contexts, JsonLdError, Normalised, Redefinition, Rewritten};
+use crate::jsonld::{Contexts, JsonLdError, Redefinition, Rewritten};
 use crate::model::{Class, Role, Violation, validate};
 use crate::value::{HttpUrl, Json, JsonError, Object, json};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// Where an answer came from, compared with where it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Redirect {
-    /// From the URL itself, or another one of its host and port.
-    SameHost,
-    /// From another host, or another port of it.
-    OtherHost(String),
-    /// From an http URL, though https was asked for; or from something that is no http(s) URL.
-    Refused(String),
-}
-
-/// A document with its URL. Parsed and normalised once, validated once.
+/// A document with its URL. Parsed, normalised and validated once.
 ///
 /// Its `Debug` form shows no content: a badge may name its recipient in plain text.
 pub struct Document {
-    url: String,
-    response: Response,
-    redirect: Redirect,
-    json: OnceLock<Result<Json, JsonError>>,
-    parsed: OnceLock<Result<Parsed, Problem>>,
-    violations: OnceLock<(Class, Role, Vec<Violation>)>,
+    answer: Arc<Answer>,
+    parsed: OnceLock<Normal>,
     upgraded: [OnceLock<Object>; 3],
 }
 
 impl std::fmt::Debug for Document {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Document")
-            .field("url", &self.url)
+            .field("url", &self.url())
             .field("result", &self.result())
             .finish_non_exhaustive()
     }
@@ -54,9 +40,14 @@ pub enum LegacyPart {
 #[derive(Debug)]
 pub struct Parsed {
     rewritten: Option<Rewritten>,
+    violations: OnceLock<(Class, Role, Vec<Violation>)>,
 }
 
 impl Parsed {
+    pub(super) fn new(rewritten: Option<Rewritten>) -> Self {
+        Self { rewritten, violations: OnceLock::new() }
+    }
+
     /// Names of Open Badges that mean something else, or nothing, in this document.
     pub fn redefinitions(&self) -> &[Redefinition] {
         self.rewritten.as_ref().map(|r| r.redefinitions.as_slice()).unwrap_or_default()
@@ -149,57 +140,39 @@ impl Problem {
 }
 
 impl Document {
-    /// The answer to a request for that URL, which is normalised and without a fragment.
-    pub(super) fn new(url: HttpUrl, response: Response) -> Self {
-        let redirect = match &response {
-            Response::Document { final_url: Some(last), .. } => redirect(&url, last),
-            _ => Redirect::SameHost,
-        };
-        Self {
-            url: url.into_string(),
-            response,
-            redirect,
-            json: OnceLock::new(),
-            parsed: OnceLock::new(),
-            violations: OnceLock::new(),
-            upgraded: Default::default(),
-        }
+    /// An answer, not read by this verification yet.
+    pub(super) fn new(answer: Arc<Answer>) -> Self {
+        Self { answer, parsed: OnceLock::new(), upgraded: Default::default() }
     }
 
     /// A document that came with the input, from nowhere: it is no answer to a request and has no URL.
     pub fn of_input(json: Json) -> Self {
-        Self {
-            url: String::new(),
-            response: Response::ok(Vec::new()),
-            redirect: Redirect::SameHost,
-            json: OnceLock::from(Ok(json)),
-            parsed: OnceLock::new(),
-            violations: OnceLock::new(),
-            upgraded: Default::default(),
-        }
+        Self::new(Arc::new(Answer::of_input(json)))
+    }
+
+    /// The answer that it is, to be shared with other verifications.
+    pub fn answer(&self) -> &Arc<Answer> {
+        &self.answer
     }
 
     /// The URL that was asked for; empty for a document that came with the input.
     pub fn url(&self) -> &str {
-        &self.url
+        self.answer.url()
     }
 
     /// What came of the request.
     pub fn response(&self) -> &Response {
-        &self.response
+        self.answer.response()
     }
 
     /// Where the answer came from.
     pub fn redirect(&self) -> &Redirect {
-        &self.redirect
+        self.answer.redirect()
     }
 
     /// The HTTP status, or the word of the reason why there was none.
     pub fn result(&self) -> String {
-        match &self.response {
-            Response::Document { status, .. } => status.to_string(),
-            Response::Unavailable(reason) => reason.as_str().to_owned(),
-        }
+        self.answer.result()
     }
 
     /// The body, if the answer counts as the document: status 200, no refused redirect.
@@ -207,15 +180,7 @@ impl Document {
     /// # Errors
     /// The [`Problem`] for which it does not count.
     pub fn body(&self) -> Result<&[u8], Problem> {
-        if let Redirect::Refused(to) = &self.redirect {
-            return Err(Problem::RedirectRefused { to: to.clone() });
-        }
-        match &self.response {
-            Response::Document { status: 200, body, .. } => Ok(body),
-            Response::Document { status: 410, .. } => Err(Problem::Gone),
-            Response::Document { status, .. } => Err(Problem::Status(*status)),
-            Response::Unavailable(reason) => Err(Problem::Unavailable(*reason)),
-        }
+        self.answer.body()
     }
 
     /// The body as JSON.
@@ -223,13 +188,12 @@ impl Document {
     /// # Errors
     /// The [`Problem`] for which there is none.
     pub fn json(&self) -> Result<&Json, Problem> {
-        let body = self.body()?;
-        self.json.get_or_init(|| json::parse(body)).as_ref().map_err(|error| Problem::NotJson(error.clone()))
+        self.answer.json()
     }
 
     /// The body of a 410, as far as it is readable: it may say why the badge was revoked. Not normalised.
     pub fn gone_body(&self) -> Option<Json> {
-        match &self.response {
+        match self.response() {
             Response::Document { status: 410, body, .. } => json::parse(body).ok(),
             _ => None,
         }
@@ -238,19 +202,16 @@ impl Document {
     /// The normalised object. `Ok(Err(urls))` when contexts are needed first.
     pub(super) fn object(&self, contexts: &Contexts) -> Result<Result<&Object, Vec<String>>, Problem> {
         if self.parsed.get().is_none() {
-            let parsed = match self.json() {
-                Err(problem) => Err(problem),
-                Ok(json) => match parse(json, &self.url, contexts) {
-                    Ok(Err(urls)) => return Ok(Err(urls)),
-                    Ok(Ok(parsed)) => Ok(parsed),
-                    Err(problem) => Err(problem),
-                },
-            };
-            let _ = self.parsed.set(parsed);
+            match self.answer.normal(contexts) {
+                Ok(normal) => _ = self.parsed.set(normal),
+                Err(urls) => return Ok(Err(urls)),
+            }
         }
         match self.parsed.get() {
-            Some(Ok(Parsed { rewritten: Some(rewritten) })) => Ok(Ok(&rewritten.object)),
-            Some(Ok(_)) => self.json()?.as_object().map(Ok).ok_or(Problem::NotAnObject),
+            Some(Ok(parsed)) => match &parsed.rewritten {
+                Some(rewritten) => Ok(Ok(&rewritten.object)),
+                None => self.json()?.as_object().map(Ok).ok_or(Problem::NotAnObject),
+            },
             Some(Err(problem)) => Err(problem.clone()),
             None => Err(Problem::NotAnObject),
         }
@@ -269,42 +230,18 @@ impl Document {
 
     /// What normalisation noticed about the document, once it was looked at.
     pub fn parsed(&self) -> Option<&Parsed> {
-        self.parsed.get().and_then(|parsed| parsed.as_ref().ok())
+        self.parsed.get().and_then(|parsed| parsed.as_deref().ok())
     }
 
-    /// What is wrong with the data of the whole document as that class in that role. The first class that is asked for is remembered.
+    /// What is wrong with the data of the whole document, in normal form, as that class in that role. The first class that is asked for is remembered.
     pub fn violations(&self, class: Class, role: Role, object: &Object) -> std::borrow::Cow<'_, [Violation]> {
         let find = || {
             let mut found = Vec::new();
             validate(class, role, object, "", &mut found);
             found
         };
-        let (for_class, for_role, known) = self.violations.get_or_init(|| (class, role, find()));
+        let Some(parsed) = self.parsed() else { return find().into() };
+        let (for_class, for_role, known) = parsed.violations.get_or_init(|| (class, role, find()));
         if (*for_class, *for_role) == (class, role) { known.into() } else { find().into() }
-    }
-}
-
-/// Reads a JSON value as a JSON-LD object. `Ok(Err(urls))` when contexts are needed first.
-fn parse(json: &Json, url: &str, contexts: &Contexts) -> Result<Result<Parsed, Vec<String>>, Problem> {
-    if json.as_object().is_none() {
-        return Err(Problem::NotAnObject);
-    }
-    let base = HttpUrl::parse(url).ok();
-    Ok(match jsonld::normalise(json, base.as_ref(), contexts).map_err(Problem::JsonLd)? {
-        Normalised::Canonical(_) => Ok(Parsed { rewritten: None }),
-        Normalised::Rewritten(rewritten) => Ok(Parsed { rewritten: Some(rewritten) }),
-        Normalised::NeedsContexts(urls) => Err(urls.iter().map(|url| url.as_str().to_owned()).collect()),
-    })
-}
-
-fn redirect(asked: &HttpUrl, last: &str) -> Redirect {
-    match HttpUrl::parse(last) {
-        Ok(last) if asked.is_https() && !last.is_https() => Redirect::Refused(last.as_str().to_owned()),
-        // The default ports count as one: http leads to https.
-        Ok(last) if last.host() == asked.host() && last.port() == asked.port() => Redirect::SameHost,
-        Ok(last) => {
-            Redirect::OtherHost(last.origin().split_once("://").map_or("", |(_, host)| host).to_owned())
-        }
-        Err(_) => Redirect::Refused(last.to_owned()),
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that the caller has provided, by URL.
 
-use super::document::{Document, Problem, Redirect};
+use super::answer::{Answer, Redirect};
+use super::document::{Document, Problem};
 use super::identity::{Identity, same_iri};
 use super::request::Response;
 use crate::jsonld::Contexts;
@@ -86,17 +87,15 @@ impl Documents {
     /// # Errors
     /// [`IriError`] when the URL is no http(s) URL.
     pub fn provide(&mut self, url: &str, response: Response) -> Result<(), IriError> {
-        let url = HttpUrl::parse(url)?.into_address();
-        if let Err(place) = self.find(url.as_str()) {
-            self.hold(place, Arc::new(Document::new(url, response)));
-        }
+        self.share(&Arc::new(Answer::new(url, response)?));
         Ok(())
     }
 
-    /// Adds a document that was held before, with everything that was learnt about it.
-    pub fn share(&mut self, document: &Arc<Document>) {
-        if let Err(place) = self.find(document.url()) {
-            self.hold(place, Arc::clone(document));
+    /// Adds an answer that others may hold as well. Of two answers for one URL the first stands.
+    pub fn share(&mut self, answer: &Arc<Answer>) {
+        if let Err(place) = self.find(answer.url()) {
+            self.by_url.insert(place, self.held.len());
+            self.held.push(Arc::new(Document::new(Arc::clone(answer))));
         }
     }
 
@@ -104,11 +103,6 @@ impl Documents {
     fn find(&self, url: &str) -> Result<usize, usize> {
         let url_at = |at: &usize| self.held.get(*at).map_or("", |document| document.url());
         self.by_url.binary_search_by(|at| url_at(at).cmp(url))
-    }
-
-    fn hold(&mut self, place: usize, document: Arc<Document>) {
-        self.by_url.insert(place, self.held.len());
-        self.held.push(document);
     }
 
     /// The document of that normalised URL.
@@ -128,9 +122,9 @@ impl Documents {
             };
             let result = self
                 .admitted(&document)
-                .and_then(|()| document.json())
                 .map_err(|problem| problem.reason())
-                .and_then(|json| self.contexts.provide(&normal, json).map_err(|error| error.to_string()));
+                .and_then(|()| document.answer().context())
+                .and_then(|context| self.contexts.share(&normal, context).map_err(|error| error.to_string()));
             if let Err(reason) = result {
                 self.missing_contexts.push(Problem::ContextUnavailable { url: url.clone(), reason });
             }

@@ -1,5 +1,7 @@
 //! What the verifier asks of its caller, and what the caller answers.
 
+use crate::limits::RESPONSE_MAX_BYTES;
+
 /// What a request is for. It decides the `Accept` header and how the answer is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -87,6 +89,16 @@ impl Response {
     /// A body with the status 200 from the URL that was asked for: what a document that the caller holds counts as.
     pub fn ok(body: impl Into<Vec<u8>>) -> Self {
         Response::Document { status: 200, final_url: None, media_type: None, body: body.into() }
+    }
+
+    /// An answer that is longer than [`RESPONSE_MAX_BYTES`] counts as none.
+    pub(crate) fn bounded(self) -> Self {
+        match self {
+            Response::Document { body, .. } if body.len() > RESPONSE_MAX_BYTES => {
+                Response::Unavailable(Unavailable::TooLarge)
+            }
+            other => other,
+        }
     }
 }
 

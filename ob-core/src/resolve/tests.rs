@@ -1,8 +1,9 @@
 //! Documents by their URL, objects by their id, and what is said of those that cannot be had.
 
-use super::{Documents, Lookup, Problem, Purpose, Redirect, Response, Unavailable, same_iri};
+use super::{Answer, Documents, Lookup, Problem, Purpose, Redirect, Response, Unavailable, same_iri};
 use crate::limits::{DOCUMENT_NODES_SEARCHED, JSON_MAX_BYTES};
 use crate::model::{Class, Role};
+use std::sync::Arc;
 
 const CONTEXT: &str = r#""@context":"https://w3id.org/openbadges/v2""#;
 const PROFILE: &str = "https://school.example/profile";
@@ -184,8 +185,8 @@ fn the_first_answer_for_a_url_stands() {
     assert!(documents.provide("urn:x:y", document(200, None, "")).is_err());
     assert_eq!((documents.len(), documents.is_empty()), (1, false));
     assert_eq!(ask(&documents, PROFILE, Class::Profile), Ok(String::new()));
-    // A document that is shared stands beside those that were provided, and never in the place of one.
-    let shared = std::sync::Arc::clone(documents.held(PROFILE).unwrap());
+    // An answer that is shared stands beside those that were provided, and never in the place of one.
+    let shared = Arc::clone(documents.held(PROFILE).unwrap().answer());
     let mut others = Documents::new();
     others.share(&shared);
     others.share(&shared);
@@ -272,6 +273,43 @@ fn contexts_come_from_documents() {
     assert!(documents.use_contexts(&[url("c")]).is_empty());
     let missing = documents.missing_context(&[url("c"), url("b")]).map(|problem| problem.reason());
     assert_eq!(missing, Some(format!("context {}: HTTP status 500", url("b"))));
+}
+
+#[test]
+fn an_answer_that_is_shared_means_what_the_contexts_of_each_verification_say() {
+    let url = "https://contexts.example/a";
+    let answer = |url: &str, body: String| Arc::new(Answer::new(url, document(200, None, &body)).unwrap());
+    let body =
+        format!(r#"{{"@context":["https://w3id.org/openbadges/v2","{url}"],"id":"{PROFILE}","naam":"x"}}"#);
+    let profile = answer(PROFILE, body);
+    let name = |context: Option<&Arc<Answer>>| {
+        let mut documents = Documents::new();
+        documents.share(&profile);
+        context.into_iter().for_each(|context| documents.share(context));
+        let needed = match documents.object_of(documents.held(PROFILE).unwrap()) {
+            Lookup::ContextsWanted(urls) => urls,
+            other => panic!("{other:?}"),
+        };
+        if !documents.use_contexts(&needed).is_empty() {
+            return Err("wanted".to_owned());
+        }
+        match documents.object_of(documents.held(PROFILE).unwrap()) {
+            Lookup::Found { object, .. } => Ok(["name", "email"].map(|term| object.contains(term))),
+            Lookup::Failed { problem, .. } => Err(problem.reason()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let means = |term: &str| answer(url, format!(r#"{{"@context":{{"naam":"schema:{term}"}}}}"#));
+    let (one, other, none) = (means("name"), means("email"), answer(url, "[]".to_owned()));
+    // Whoever comes first must not answer for those who come later, and nobody is in the way of the first.
+    for _ in 0..2 {
+        assert_eq!(name(Some(&one)), Ok([true, false]));
+        assert_eq!(name(Some(&other)), Ok([false, true]));
+        assert_eq!(name(None), Err("wanted".to_owned()));
+        assert!(name(Some(&none)).is_err());
+        // The same text in another answer counts as another context, and gives the same.
+        assert_eq!(name(Some(&means("email"))), Ok([false, true]));
+    }
 }
 
 #[test]

@@ -2,20 +2,18 @@
 
 use super::error::{Fault, SchemaError};
 use super::number::Decimal;
-use super::pattern::Pattern;
-use super::support::{Draft, referenced};
+use super::support::{Draft, Known, referenced};
 use crate::limits::{SCHEMA_MAX_DEPTH, SCHEMA_MAX_FAULTS};
 use crate::value::{Json, Object, json::push_pointer};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 pub(super) struct Applying<'s> {
     root: &'s Json,
-    draft: Draft,
+    known: &'s Known,
     /// Steps that are left.
     steps: &'s mut usize,
     faults: Vec<Fault>,
-    patterns: HashMap<&'s str, Pattern>,
 }
 
 /// Where in the instance, and whether faults are noted there.
@@ -46,8 +44,8 @@ impl At {
 }
 
 impl<'s> Applying<'s> {
-    pub(super) fn new(root: &'s Json, draft: Draft, steps: &'s mut usize) -> Self {
-        Self { root, draft, steps, faults: Vec::new(), patterns: HashMap::new() }
+    pub(super) fn new(root: &'s Json, known: &'s Known, steps: &'s mut usize) -> Self {
+        Self { root, known, steps, faults: Vec::new() }
     }
 
     pub(super) fn run(mut self, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
@@ -124,6 +122,15 @@ impl<'s> Applying<'s> {
         let only = schema.get("const").map(std::slice::from_ref);
         for (keyword, allowed) in [("enum", choices), ("const", only)] {
             let Some(allowed) = allowed else { continue };
+            // Texts, the usual case, are equal as they stand.
+            if let Json::String(text) = instance {
+                self.spend(text.len() / 8 + allowed.len())?;
+                if !allowed.iter().any(|choice| choice.as_str() == Some(text)) {
+                    self.fault(at, keyword, "another value is expected");
+                    follows = false;
+                }
+                continue;
+            }
             let mut wanted = String::new();
             self.canonical(instance, &mut wanted)?;
             let mut fits = false;
@@ -144,7 +151,7 @@ impl<'s> Applying<'s> {
         let Json::Number(number) = instance else { return Ok(name == instance.kind()) };
         Ok(match name {
             "number" => true,
-            "integer" if self.draft == Draft::Four => !number.as_str().contains(['.', 'e', 'E']),
+            "integer" if self.known.draft == Draft::Four => !number.as_str().contains(['.', 'e', 'E']),
             "integer" => decimal(instance)?.is_integer(),
             _ => false,
         })
@@ -194,17 +201,14 @@ impl<'s> Applying<'s> {
             follows &= self.count(schema, text.chars().count(), ["minLength", "maxLength"], "characters", at);
         }
         if let Some(pattern) = schema.text("pattern") {
-            if !self.patterns.contains_key(pattern) {
-                let compiled = Pattern::of(pattern).ok_or_else(|| SchemaError::Unsupported {
+            let Some(compiled) = self.known.patterns.get(pattern) else {
+                return Err(SchemaError::Unsupported {
                     keyword: "pattern".to_owned(),
                     pointer: String::new(),
-                })?;
-                self.spend(compiled.len())?;
-                self.patterns.insert(pattern, compiled);
-            }
-            let states = self.patterns.get(pattern).map_or(1, Pattern::len);
-            self.spend(states.saturating_mul(text.len() + 1))?;
-            if !self.patterns.get(pattern).is_some_and(|compiled| compiled.is_found(text)) {
+                });
+            };
+            self.spend(compiled.len().saturating_mul(text.len() + 1))?;
+            if !compiled.is_found(text) {
                 self.fault(at, "pattern", format!("a text of the form {pattern} is expected"));
                 follows = false;
             }

@@ -21,7 +21,7 @@ mod support;
 mod tests;
 
 pub use error::{Fault, SchemaError};
-pub use published::published;
+pub(crate) use published::{Published, published};
 
 use crate::limits::SCHEMA_MAX_STEPS;
 use crate::value::Json;
@@ -41,17 +41,43 @@ use crate::value::Json;
 /// `schema-unsupported` for a keyword or a pattern outside the subset, `schema-malformed` for what is no schema, `schema-limit` when it takes
 /// too much.
 pub fn faults(schema: &Json, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
-    faults_within(schema, instance, &mut { SCHEMA_MAX_STEPS })
+    let steps = &mut { SCHEMA_MAX_STEPS };
+    let rules = Rules::of(schema, steps)?;
+    applying::Applying::new(schema, &rules.known, steps).run(instance)
 }
 
-/// As [`faults`], with that many steps at most. What was taken is taken off.
-pub(crate) fn faults_within(
-    schema: &Json,
-    instance: &Json,
-    steps: &mut usize,
-) -> Result<Vec<Fault>, SchemaError> {
-    let draft = support::check(schema, steps)?;
-    applying::Applying::new(schema, draft, steps).run(instance)
+/// What was learnt when a schema was looked through, so that it is done once for many instances.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    known: support::Known,
+    /// The steps that it took. They are taken again each time: who comes later is not allowed more than who came first.
+    steps: usize,
+}
+
+impl Rules {
+    /// Looks through a schema, with that many steps at most. What was taken is taken off.
+    ///
+    /// # Errors
+    /// As [`faults`].
+    pub(crate) fn of(schema: &Json, left: &mut usize) -> Result<Self, SchemaError> {
+        let before = *left;
+        let known = support::check(schema, left)?;
+        Ok(Self { known, steps: before.saturating_sub(*left) })
+    }
+
+    /// As [`faults`], with that many steps at most, those of looking through the schema included. `schema` is the one that was looked through.
+    ///
+    /// # Errors
+    /// As [`faults`].
+    pub(crate) fn faults(
+        &self,
+        schema: &Json,
+        instance: &Json,
+        left: &mut usize,
+    ) -> Result<Vec<Fault>, SchemaError> {
+        spend(left, self.steps)?;
+        applying::Applying::new(schema, &self.known, left).run(instance)
+    }
 }
 
 /// Takes steps off those that are left.

@@ -58,37 +58,36 @@ impl Pattern {
 
     /// Whether the pattern is found anywhere in the text.
     pub(super) fn is_found(&self, text: &str) -> bool {
-        let mut current = Vec::new();
+        // The step at which each state was reached last; steps count from 1.
+        let mut reached = vec![0_usize; self.states.len()];
+        let (mut queue, mut takers) = (Vec::new(), Vec::new());
         let mut chars = text.chars();
-        let mut at_start = true;
+        let mut step = 0;
         loop {
+            step += 1;
             let next = chars.next();
-            let mut seen = vec![false; self.states.len()];
-            let mut queue = std::mem::take(&mut current);
             queue.push(0);
-            let mut takers = Vec::new();
             while let Some(at) = queue.pop() {
-                match seen.get_mut(at) {
-                    Some(known) if !*known => *known = true,
+                match reached.get_mut(at) {
+                    Some(last) if *last != step => *last = step,
                     _ => continue,
                 }
                 match self.states.get(at) {
                     Some(State::Match) => return true,
                     Some(State::Jump(to)) => queue.push(*to),
                     Some(State::Split(one, other)) => queue.extend([*one, *other]),
-                    Some(State::Start) if at_start => queue.push(at + 1),
+                    Some(State::Start) if step == 1 => queue.push(at + 1),
                     Some(State::End) if next.is_none() => queue.push(at + 1),
                     Some(State::Take { ranges, negated }) => takers.push((at, ranges, *negated)),
                     _ => {}
                 }
             }
             let Some(c) = next else { return false };
-            for (at, ranges, negated) in takers {
+            for (at, ranges, negated) in takers.drain(..) {
                 if ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)) != negated {
-                    current.push(at + 1);
+                    queue.push(at + 1);
                 }
             }
-            at_start = false;
         }
     }
 

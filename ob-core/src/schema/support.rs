@@ -5,7 +5,8 @@ use super::error::SchemaError;
 use super::pattern::Pattern;
 use crate::limits::SCHEMA_MAX_DEPTH;
 use crate::value::{Json, Object, json::push_pointer};
-use std::cell::Cell;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The drafts that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,16 @@ fn is_annotation(keyword: &str) -> bool {
     )
 }
 
+/// What was learnt when a schema was looked through.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) draft: Draft,
+    /// Every pattern that stands in it, compiled.
+    pub(super) patterns: BTreeMap<String, Pattern>,
+}
+
 /// Looks through the schema.
-pub(super) fn check(schema: &Json, steps: &mut usize) -> Result<Draft, SchemaError> {
+pub(super) fn check(schema: &Json, steps: &mut usize) -> Result<Known, SchemaError> {
     let named = schema.as_object().and_then(|object| object.text("$schema"));
     let draft = match named.map(|name| name.trim_end_matches('#')) {
         Some("http://json-schema.org/draft-04/schema") => Draft::Four,
@@ -94,50 +103,58 @@ pub(super) fn check(schema: &Json, steps: &mut usize) -> Result<Draft, SchemaErr
             });
         }
     };
-    let support = Support { root: schema, draft, steps: Cell::new(*steps) };
-    let result = support.schema(schema, "", 0);
-    *steps = support.steps.get();
-    result.map(|()| draft)
+    let mut support = Support { root: schema, draft, steps, path: String::new(), patterns: BTreeMap::new() };
+    support.schema(schema, 0)?;
+    Ok(Known { draft, patterns: support.patterns })
 }
 
 struct Support<'s> {
     root: &'s Json,
     draft: Draft,
     /// Steps that are left.
-    steps: Cell<usize>,
+    steps: &'s mut usize,
+    /// Where in the schema it is, as a JSON Pointer.
+    path: String,
+    patterns: BTreeMap<String, Pattern>,
 }
 
 impl Support<'_> {
-    fn spend(&self, steps: usize) -> Result<(), SchemaError> {
-        let mut left = self.steps.get();
-        let result = super::spend(&mut left, steps);
-        self.steps.set(left);
-        result
+    fn spend(&mut self, steps: usize) -> Result<(), SchemaError> {
+        super::spend(self.steps, steps)
     }
 
-    fn schema(&self, schema: &Json, pointer: &str, depth: usize) -> Result<(), SchemaError> {
+    fn schema(&mut self, schema: &Json, depth: usize) -> Result<(), SchemaError> {
         if depth > SCHEMA_MAX_DEPTH {
             return Err(SchemaError::Limit { what: "depth" });
         }
         match schema {
-            Json::Object(object) => object
-                .iter()
-                .try_for_each(|(keyword, value)| self.keyword(object, keyword, value, pointer, depth)),
+            Json::Object(object) => {
+                object.iter().try_for_each(|(keyword, value)| self.keyword(object, keyword, value, depth))
+            }
             Json::Bool(_) if self.draft == Draft::Later => Ok(()),
-            other => malformed(other.kind(), pointer),
+            other => malformed(other.kind(), &self.path),
         }
     }
 
+    /// A schema that stands inside another one, under that token.
+    fn below(&mut self, token: &str, schema: &Json, depth: usize) -> Result<(), SchemaError> {
+        let outer = self.path.len();
+        push_pointer(&mut self.path, token);
+        self.schema(schema, depth + 1)?;
+        self.path.truncate(outer);
+        Ok(())
+    }
+
     fn keyword(
-        &self,
+        &mut self,
         schema: &Object,
         keyword: &str,
         value: &Json,
-        pointer: &str,
         depth: usize,
     ) -> Result<(), SchemaError> {
         // Long names above many keywords are no way to gain time.
-        self.spend(1 + pointer.len() / 64)?;
+        self.spend(1 + self.path.len() / 64)?;
+        let pointer = self.path.as_str();
         let unsupported =
             || Err(SchemaError::Unsupported { keyword: keyword.to_owned(), pointer: pointer.to_owned() });
         let Some(takes) = takes(keyword) else { return unsupported() };
@@ -153,14 +170,6 @@ impl Support<'_> {
         if matches!(keyword, "id" | "$id") && !pointer.is_empty() {
             return unsupported();
         }
-        let mut at = pointer.to_owned();
-        push_pointer(&mut at, keyword);
-        let each = |values: &[Json]| {
-            values
-                .iter()
-                .enumerate()
-                .try_for_each(|(i, value)| self.schema(value, &format!("{at}/{i}"), depth + 1))
-        };
         let fits = match (takes, value) {
             (Takes::Anything, _)
             | (Takes::Text, Json::String(_))
@@ -180,16 +189,26 @@ impl Support<'_> {
                 Takes::Schema | Takes::SchemaOrBoolean | Takes::SchemaOrSchemas,
                 schema @ (Json::Object(_) | Json::Bool(_)),
             ) => {
-                return self.schema(schema, &at, depth + 1);
+                return self.below(keyword, schema, depth);
             }
-            (Takes::SchemaOrSchemas, Json::Array(schemas)) => return each(schemas),
-            (Takes::Schemas, Json::Array(schemas)) if !schemas.is_empty() => return each(schemas),
+            (Takes::Schemas, Json::Array(schemas)) if schemas.is_empty() => false,
+            (Takes::SchemaOrSchemas | Takes::Schemas, Json::Array(schemas)) => {
+                let outer = self.path.len();
+                push_pointer(&mut self.path, keyword);
+                for (i, schema) in schemas.iter().enumerate() {
+                    self.below(&i.to_string(), schema, depth)?;
+                }
+                self.path.truncate(outer);
+                return Ok(());
+            }
             (Takes::SchemaMap, Json::Object(schemas)) => {
-                return schemas.iter().try_for_each(|(name, schema)| {
-                    let mut at = at.clone();
-                    push_pointer(&mut at, name);
-                    self.schema(schema, &at, depth + 1)
-                });
+                let outer = self.path.len();
+                push_pointer(&mut self.path, keyword);
+                for (name, schema) in schemas.iter() {
+                    self.below(name, schema, depth)?;
+                }
+                self.path.truncate(outer);
+                return Ok(());
             }
             (Takes::Count, Json::Number(number)) => match number.as_i64() {
                 Some(count) => count >= 0,
@@ -203,20 +222,26 @@ impl Support<'_> {
             (Takes::NumberOrFlag, Json::Number(number)) => {
                 self.draft == Draft::Later && super::number::Decimal::of(number).is_some()
             }
-            (Takes::Pattern, Json::String(pattern)) => match Pattern::of(pattern) {
-                Some(pattern) => {
-                    self.spend(pattern.len())?;
-                    true
-                }
-                None => return unsupported(),
-            },
+            (Takes::Pattern, Json::String(text)) => {
+                let states = match self.patterns.get(text) {
+                    Some(known) => known.len(),
+                    None => {
+                        let Some(pattern) = Pattern::of(text) else { return unsupported() };
+                        let states = pattern.len();
+                        self.patterns.insert(text.clone(), pattern);
+                        states
+                    }
+                };
+                self.spend(states)?;
+                true
+            }
             (Takes::Reference, Json::String(reference)) => match referenced(self.root, reference) {
                 Some(Json::Object(_) | Json::Bool(_)) => true,
                 _ => return unsupported(),
             },
             _ => false,
         };
-        if fits { Ok(()) } else { malformed(keyword, pointer) }
+        if fits { Ok(()) } else { malformed(keyword, &self.path) }
     }
 }
 
@@ -232,5 +257,9 @@ pub(super) fn referenced<'s>(root: &'s Json, reference: &str) -> Option<&'s Json
         return Some(root);
     }
     let name = pointer.strip_prefix("/definitions/").filter(|name| !name.contains('/'))?;
-    root.pointer("/definitions")?.as_object()?.get(&name.replace("~1", "/").replace("~0", "~"))
+    let name = match name.contains('~') {
+        true => Cow::Owned(name.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(name),
+    };
+    root.as_object()?.get("definitions")?.as_object()?.get(&name)
 }

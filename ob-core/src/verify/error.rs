@@ -1,6 +1,7 @@
 //! What a caller can do wrong. A bad badge is never an error: that is what reports are for.
 
 use crate::jws::KeyError;
+use crate::report::shown;
 use crate::value::{DateTimeError, IriError};
 
 /// The caller asked wrongly, or a limit was hit.
@@ -38,7 +39,7 @@ pub enum VerifyError {
         missing: usize,
     },
     /// A key on the caller's list of trusted keys cannot be used.
-    #[error("the trusted key of {issuer} cannot be used: {error}")]
+    #[error("the trusted key of {} cannot be used: {error}", named(issuer))]
     TrustedKey {
         /// The issuer it was given for.
         issuer: String,
@@ -48,6 +49,11 @@ pub enum VerifyError {
     /// The point in time that was given as now has no date.
     #[error("`now` is out of range: {0}")]
     Now(#[from] DateTimeError),
+}
+
+/// An issuer for a message: its id where that is a URL. Anything else may be an address.
+fn named(issuer: &str) -> &str {
+    if issuer.contains("://") { shown(issuer) } else { "an issuer" }
 }
 
 impl VerifyError {

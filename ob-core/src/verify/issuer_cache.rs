@@ -1,7 +1,7 @@
 //! An issuer's documents, parsed, and its keys, loaded: for callers who verify many badges of one issuer.
 
 use crate::jws::{KeyError, PublicKey};
-use crate::resolve::Document;
+use crate::resolve::Answer;
 use std::sync::Arc;
 
 /// The documents and keys of issuers, kept between verifications. Cheap to clone.
@@ -10,14 +10,14 @@ use std::sync::Arc;
 /// caller decides how long that is good enough, above all for revocation lists.
 #[derive(Clone, Debug, Default)]
 pub struct IssuerCache {
-    pub(super) documents: Arc<Vec<Arc<Document>>>,
+    pub(super) answers: Arc<Vec<Arc<Answer>>>,
     pub(super) keys: Arc<Vec<(String, Result<PublicKey, KeyError>)>>,
 }
 
 impl IssuerCache {
     /// The URLs of the documents that are kept.
     pub fn urls(&self) -> impl Iterator<Item = &str> {
-        self.documents.iter().map(|document| document.url())
+        self.answers.iter().map(|answer| answer.url())
     }
 
     /// The key of that PEM: from the cache, or loaded now.

@@ -1,8 +1,9 @@
 //! What the caller expects, trusts and has at hand.
 
 use super::issuer_cache::IssuerCache;
-use crate::resolve::Response;
-use crate::value::Instant;
+use crate::resolve::{Answer, Response};
+use crate::value::{Instant, IriError};
+use std::sync::Arc;
 
 /// What the caller expects, trusts and has at hand. Nothing is expected and nobody is trusted by default.
 #[derive(Clone, Debug)]
@@ -13,7 +14,8 @@ pub struct Options {
     pub(super) trusted_issuers: Vec<String>,
     pub(super) require_trusted_issuer: bool,
     pub(super) trusted_keys: Vec<TrustedKey>,
-    pub(super) documents: Vec<(String, Response)>,
+    /// A URL that is none is told when a verification begins.
+    pub(super) documents: Vec<Result<Arc<Answer>, IriError>>,
     pub(super) issuer_cache: Option<IssuerCache>,
     pub(super) refuse_other_hosts: bool,
     pub(super) check_endorsements: bool,
@@ -101,7 +103,7 @@ impl Options {
         self
     }
 
-    /// Hands over a document that counts as fetched from that URL with the status 200.
+    /// Hands over a document that counts as fetched from that URL with the status 200. Clones of these options share what is learnt about it.
     #[must_use]
     pub fn document(self, url: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
         self.answer(url, Response::ok(body))
@@ -110,7 +112,24 @@ impl Options {
     /// Hands over an answer in advance, with its status and final URL.
     #[must_use]
     pub fn answer(mut self, url: impl Into<String>, response: Response) -> Self {
-        self.documents.push((url.into(), response));
+        self.documents.push(Answer::new(&url.into(), response).map(Arc::new));
+        self
+    }
+
+    /// Hands over an answer that other verifications share: it is read once for all of them.
+    ///
+    /// ```
+    /// use ob_core::resolve::{Answer, Response};
+    /// use ob_core::verify::Options;
+    /// use std::sync::Arc;
+    /// # let now = ob_core::value::Instant::from_unix_seconds(0);
+    /// let profile = Arc::new(Answer::new("https://example.org/issuer", Response::ok("{}"))?);
+    /// let (one, other) = (Options::new(now).shared(&profile), Options::new(now).shared(&profile));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn shared(mut self, answer: &Arc<Answer>) -> Self {
+        self.documents.push(Ok(Arc::clone(answer)));
         self
     }
 

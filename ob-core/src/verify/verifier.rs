@@ -107,11 +107,11 @@ impl Verifier {
         let mut options = options;
         let mut documents = Documents::new();
         documents.refuse_other_hosts = options.refuse_other_hosts;
-        for (url, response) in std::mem::take(&mut options.documents) {
-            documents.provide(&url, bounded(response))?;
+        for answer in std::mem::take(&mut options.documents) {
+            documents.share(&answer?);
         }
-        for document in options.issuer_cache.iter().flat_map(|cache| cache.documents.iter()) {
-            documents.share(document);
+        for answer in options.issuer_cache.iter().flat_map(|cache| cache.answers.iter()) {
+            documents.share(answer);
         }
         let trusted_keys = options.trusted_keys.iter().map(|trusted| {
             PublicKey::from_pem(&trusted.public_key_pem)
@@ -183,7 +183,7 @@ impl Verifier {
             return Err(VerifyError::NotRequested { url: url.to_owned() });
         };
         self.open.remove(at);
-        let mut response = bounded(response);
+        let mut response = response.bounded();
         if let Response::Document { body, .. } = &response {
             self.bytes += body.len();
             if self.bytes > limits::VERIFY_MAX_BYTES {
@@ -196,7 +196,7 @@ impl Verifier {
 
     /// The documents of this verification and the issuer's keys, for [`Options::issuer_cache`] of later ones. The badge itself is not kept.
     pub fn issuer_cache(&self) -> IssuerCache {
-        let mut documents = Vec::new();
+        let mut answers = Vec::new();
         let mut keys: Vec<(String, _)> = Vec::new();
         for document in self.documents.iter() {
             let Lookup::Found { object, .. } = self.documents.object_of(document) else { continue };
@@ -213,9 +213,9 @@ impl Verifier {
                     keys.push((pem.to_owned(), PublicKey::from_pem(pem)));
                 }
             }
-            documents.push(Arc::clone(document));
+            answers.push(Arc::clone(document.answer()));
         }
-        IssuerCache { documents: Arc::new(documents), keys: Arc::new(keys) }
+        IssuerCache { answers: Arc::new(answers), keys: Arc::new(keys) }
     }
 
     /// A URL was handed in: what it answers is the input. An image at a URL may hold another URL, that of an older badge.
@@ -338,16 +338,6 @@ enum Wanted {
     Again,
     Requests(Vec<Request>),
     TooMuch(&'static str),
-}
-
-/// An answer that is longer than the limit counts as none.
-fn bounded(response: Response) -> Response {
-    match response {
-        Response::Document { body, .. } if body.len() > limits::RESPONSE_MAX_BYTES => {
-            Response::Unavailable(Unavailable::TooLarge)
-        }
-        other => other,
-    }
 }
 
 fn read(input: Input, noticed: &mut Vec<Finding>) -> Source {

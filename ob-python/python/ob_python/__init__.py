@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import logging
 
-from ._award import Awarding, award, award_many, evaluate, evaluate_many
+from ._award import Awarding, Signer, award, award_many, evaluate, evaluate_many
 from ._baking import bake, bake_many, check_image, detect, extract, inspect, unbake
-from ._fetch import Offline
+from ._fetch import Documents, Offline
 from ._http import HttpFetcher
 from ._keys import KEY_KINDS, keygen
 from ._native import (
@@ -63,6 +63,7 @@ __all__ = [
     "Check",
     "Decision",
     "Document",
+    "Documents",
     "Evaluation",
     "Extracted",
     "Finding",
@@ -82,6 +83,7 @@ __all__ = [
     "Report",
     "Request",
     "Response",
+    "Signer",
     "SigningError",
     "Unavailable",
     "VerificationError",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Union, cast
+from typing import Any, Protocol, Union
 
 from . import _native
 from ._inputs import JsonInput, Time, now_or
-from ._many import Progress, batches, checked_batch_size, checked_threads
+from ._many import Progress, Running, batches, checked_batch_size, checked_threads
 from ._native import Award, Document, Evaluation, Framework, LearnerRecord, PrivateKey, PublicKey
 from .exceptions import InputError, OpenBadgesError
 
-__all__ = ["Awarding", "award", "award_many", "evaluate", "evaluate_many"]
+__all__ = ["Awarding", "Signer", "award", "award_many", "evaluate", "evaluate_many"]
 
 #: A learner record: loaded, as JSON text, or as a mapping.
 Record = Union[LearnerRecord, bytes, str, Mapping[str, Any]]
@@ -19,6 +19,36 @@ Record = Union[LearnerRecord, bytes, str, Mapping[str, Any]]
 AnyFramework = Union[Framework, bytes, str, Mapping[str, Any]]
 #: By what a learner is named in badges: an e-mail address, or `{"type": …, "identity": …}`.
 Recipient = Union[str, Mapping[str, str]]
+
+
+class Signer(Protocol):
+    """Something that signs with a key that is elsewhere: in a hardware module, or at a key service.
+
+    What it raises becomes the `__cause__` of a `SigningError` or `AwardError`. A signature that does not fit the public
+    key is refused, so no badge leaves that could not be verified. `award_many` calls `sign` from several threads.
+
+    >>> from ob_python import keygen
+    >>> _, key = keygen("ed25519")
+    >>> class Elsewhere:
+    ...     algorithm, public_key = key.algorithm, key.public_key
+    ...     def sign(self, data: bytes) -> bytes:
+    ...         return your_service.sign("badges", data)  # noqa: F821
+    >>> awarding = Awarding(Framework.ai4stem(), "https://badges.school.example", secret=bytes(32), key=Elsewhere())
+    """
+
+    @property
+    def algorithm(self) -> str:
+        """`RS256`, `ES256` or `EdDSA`."""
+        ...
+
+    @property
+    def public_key(self) -> PublicKey | str:
+        """The public half, which is published: a `PublicKey`, or its PEM."""
+        ...
+
+    def sign(self, data: bytes, /) -> bytes:
+        """Signs the bytes as they are. RS256 is PKCS #1 v1.5 over SHA-256; ES256 answers R and S, 64 bytes, not DER."""
+        ...
 
 
 def evaluate(framework: AnyFramework, record: Record, *, now: Time | None = None, language: str = "en") -> Evaluation:
@@ -66,11 +96,10 @@ def evaluate_many(
     """
     loaded, when, workers = _framework(framework), now_or(now), checked_threads(threads)
 
-    def run(batch: list[LearnerRecord | bytes], told: Any) -> list[Evaluation | OpenBadgesError]:
-        evaluations = _native.evaluate_batch(loaded, batch, when, language, workers, told)
-        return cast("list[Evaluation | OpenBadgesError]", evaluations)
+    def start(batch: list[LearnerRecord | bytes]) -> Running:
+        return _native.evaluate_batch(loaded, batch, when, language, workers)
 
-    return batches(records, _record, run, checked_batch_size(batch_size), progress)
+    return batches(records, _record, start, checked_batch_size(batch_size), progress, ahead=workers != 1)
 
 
 class Awarding:
@@ -81,7 +110,8 @@ class Awarding:
         base: The address below which everything is published, for example `https://badges.school.example`.
         secret: 32 or more random bytes, kept as you keep a password. Award keys, ids and salts are made with it, so
             awarding again finds the same ones: with another secret, everything would be awarded again.
-        key: The key that signs. Without one, badges are hosted: published at their ids.
+        key: The key that signs, or a `Signer` where the key is elsewhere. Without one, badges are hosted: published at
+            their ids.
         key_name: The name under which the key is published: small letters, digits and hyphens.
         retired_keys: Public keys by name that signed once. They stay published; dropping one kills its badges.
         name, description, url, email: What the issuer states about itself, in place of the framework's.
@@ -92,6 +122,7 @@ class Awarding:
 
     Raises:
         AwardError: Base, key name or secret will not do, or an image of the framework is missing.
+        InputError: The key is neither a `PrivateKey` nor a `Signer` (`signer-form`).
 
     Holds secret and key, so it is not pickled: make one in each process.
 
@@ -108,7 +139,7 @@ class Awarding:
         base: str,
         *,
         secret: bytes,
-        key: PrivateKey | None = None,
+        key: PrivateKey | Signer | None = None,
         key_name: str = "key-1",
         retired_keys: Mapping[str, PublicKey] | None = None,
         name: str | None = None,
@@ -120,6 +151,9 @@ class Awarding:
         evidence: str = "full",
         embed_badge: bool = False,
     ) -> None:
+        if retired_keys is not None and not isinstance(retired_keys, Mapping):
+            message = f"retired_keys map a name to a PublicKey, not {type(retired_keys).__name__}"
+            raise InputError(message, "retired-keys-form")
         self.framework = _framework(framework)
         self._native = _native.Awarding(
             self.framework,
@@ -210,11 +244,10 @@ def award_many(
     """
     inner, when, keys, workers = _awarding(awarding), now_or(now), _keys(awarded), checked_threads(threads)
 
-    def run(batch: list[tuple[LearnerRecord | bytes, str, str]], told: Any) -> list[list[Award] | OpenBadgesError]:
-        awards = _native.award_batch(inner, batch, when, keys, workers, told)
-        return cast("list[list[Award] | OpenBadgesError]", awards)
+    def start(batch: list[tuple[LearnerRecord | bytes, str, str]]) -> Running:
+        return _native.award_batch(inner, batch, when, keys, workers)
 
-    return _once(batches(learners, _learner, run, checked_batch_size(batch_size), progress))
+    return _once(batches(learners, _learner, start, checked_batch_size(batch_size), progress, ahead=workers != 1))
 
 
 def _once(results: Iterator[list[Award] | OpenBadgesError]) -> Iterator[list[Award] | OpenBadgesError]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Union, cast
+from typing import Any, Union
 
 from . import _native
 from ._inputs import Input, JsonInput, read, read_bytes
-from ._many import Progress, batches, checked_batch_size, checked_threads
+from ._many import Progress, Running, batches, checked_batch_size, checked_threads
 from ._native import Extracted
 from .exceptions import InputError, OpenBadgesError
 
@@ -76,10 +76,10 @@ def bake_many(
             raise InputError("each item is a pair of image and badge", "input-type") from None
         return read(image), _native.write_json(badge)
 
-    def run(batch: list[tuple[bytes, bytes]], told: Any) -> list[bytes | OpenBadgesError]:
-        return cast("list[bytes | OpenBadgesError]", _native.bake_batch(batch, workers, told))
+    def start(batch: list[tuple[bytes, bytes]]) -> Running:
+        return _native.bake_batch(batch, workers)
 
-    return batches(items, read_pair, run, checked_batch_size(batch_size), progress)
+    return batches(items, read_pair, start, checked_batch_size(batch_size), progress, ahead=workers != 1)
 
 
 def unbake(image: Input) -> bytes:

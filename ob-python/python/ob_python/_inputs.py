@@ -37,7 +37,11 @@ def read_bytes(value: object) -> bytes:
     if isinstance(value, (bytearray, memoryview)):
         return bytes(value)
     if isinstance(value, os.PathLike):
-        with open(value, "rb") as file:
+        try:
+            file = open(value, "rb")
+        except ValueError as error:
+            raise InputError("no file can have that name: it holds a zero", "input-unreadable") from error
+        with file:
             return _bounded(file, os.fspath(value))
     if hasattr(value, "read"):
         return _bounded(value, getattr(value, "name", None))
@@ -58,11 +62,17 @@ def now_or(time: Time | None) -> Time:
 
 def _bounded(file: Any, name: object) -> bytes:
     limit = _native.IMAGE_MAX_BYTES
-    content = file.read(limit + 1)
+    path = name if isinstance(name, str) else None
+    try:
+        content = file.read(limit + 1)
+    except ValueError as error:
+        # A file that is closed, or text that is no UTF-8.
+        raise InputError("the file cannot be read: it is closed, or no text in its encoding", "input-unreadable", path) from error
     if isinstance(content, str):
         content = _encode(content)
+    if not isinstance(content, (bytes, bytearray)):
+        raise InputError(f"read() of a file gives bytes or str, not {type(content).__name__}", "input-type", path)
     if len(content) > limit:
-        path = name if isinstance(name, str) else None
         raise InputError(f"the file has more than the {limit} bytes that are allowed", "input-too-long", path)
     return bytes(content)
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
 from itertools import islice
-from typing import Any, Callable, Optional, TypeVar
+from typing import Any, Callable, Optional, Protocol, TypeVar
 
 from .exceptions import InputError, OpenBadgesError
 
-__all__ = ["Progress", "batches", "checked_batch_size", "checked_threads"]
+__all__ = ["Progress", "Running", "batches", "checked_batch_size", "checked_threads"]
 
 #: Called with the number of items that are done, and the number of all where that is known.
 Progress = Callable[[int, Optional[int]], object]
 
+
+class Running(Protocol):
+    """What works on a batch, natively or not."""
+
+    def results(self, progress: Callable[[int], object] | None = None, /) -> list[Any]:
+        """Waits, and gives a result for each item."""
+        ...
+
+
 T = TypeVar("T")
 U = TypeVar("U")
-R = TypeVar("R")
 
 
 def checked_threads(threads: int | None) -> int:
@@ -23,27 +31,30 @@ def checked_threads(threads: int | None) -> int:
     if threads is None:
         return 0
     if isinstance(threads, bool) or not isinstance(threads, int) or not 1 <= threads <= 1024:
-        raise InputError(f"threads is a number from 1 to 1024, or None for all cores, not {threads!r}", "threads-range")
+        raise InputError("threads is a number from 1 to 1024, or None for all cores", "threads-range")
     return threads
 
 
 def checked_batch_size(batch_size: int) -> int:
     """A batch size of at least one."""
     if isinstance(batch_size, bool) or not isinstance(batch_size, int) or not 1 <= batch_size <= 1_000_000:
-        raise InputError(f"batch_size is a number from 1 to 1,000,000, not {batch_size!r}", "batch-size-range")
+        raise InputError("batch_size is a number from 1 to 1,000,000", "batch-size-range")
     return batch_size
 
 
 def batches(
     items: Iterable[T],
     read: Callable[[T], U],
-    run: Callable[[list[U], Callable[[int], object] | None], list[Any]],
+    start: Callable[[list[U]], Running],
     size: int,
     progress: Progress | None,
+    *,
+    ahead: bool,
 ) -> Iterator[Any]:
-    """Reads items, runs them a batch at a time, and yields the results in order.
+    """Reads items, starts them a batch at a time, and yields the results in order.
 
-    An item that cannot be read has its exception as its result.
+    An item that cannot be read has its exception as its result. With `ahead` the next batch is read and started before
+    the results of one are given out: what the caller does with them, in Python, goes on beside it.
     """
     try:
         iterator = iter(items)
@@ -52,36 +63,58 @@ def batches(
     if isinstance(items, (str, bytes, bytearray)):
         raise InputError("a single badge is no iterable of badges: put it into a list", "input-type")
     total = len(items) if isinstance(items, Sized) else None
-    return _run(iterator, read, run, size, progress, total)
+    begun = _begun(iterator, read, start, size)
+    return _given_out(_one_ahead(begun) if ahead else begun, progress, total)
 
 
-def _run(
-    iterator: Iterator[T],
-    read: Callable[[T], U],
-    run: Callable[[list[U], Callable[[int], object] | None], list[Any]],
-    size: int,
-    progress: Progress | None,
-    total: int | None,
-) -> Iterator[Any]:
-    done = 0
-    while batch := list(islice(iterator, size)):
-        results: list[Any] = [None] * len(batch)
-        good: list[U] = []
-        places: list[int] = []
-        for at, item in enumerate(batch):
+class _Batch:
+    """A batch at work: results that are known already, and the places of those to come."""
+
+    __slots__ = ("places", "results", "running")
+
+    def __init__(self, items: list[Any], read: Callable[[Any], Any], start: Callable[[list[Any]], Running]) -> None:
+        self.results: list[Any] = [None] * len(items)
+        self.places: list[int] = []
+        good: list[Any] = []
+        for at, item in enumerate(items):
             try:
                 good.append(read(item))
-                places.append(at)
+                self.places.append(at)
             except (OpenBadgesError, OSError) as error:
-                results[at] = error if isinstance(error, OpenBadgesError) else _unreadable(error)
-        unread = len(batch) - len(good)
-        told = None if progress is None else _told(progress, done + unread, total)
-        count = len(batch)
-        del batch
-        for at, result in zip(places, run(good, told)):
+                self.results[at] = error if isinstance(error, OpenBadgesError) else _unreadable(error)
+        self.running = start(good)
+
+
+def _begun(
+    iterator: Iterator[T], read: Callable[[T], U], start: Callable[[list[U]], Running], size: int
+) -> Iterator[_Batch]:
+    while batch := list(islice(iterator, size)):
+        yield _Batch(batch, read, start)
+
+
+def _one_ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
+    """The same batches, each when the next one has begun. What goes wrong with the next waits until this one is done."""
+    current = next(batches, None)
+    while current is not None:
+        failure = following = None
+        try:
+            following = next(batches, None)
+        except Exception as error:
+            failure = error
+        yield current
+        if failure is not None:
+            raise failure
+        current = following
+
+
+def _given_out(batches: Iterator[_Batch], progress: Progress | None, total: int | None) -> Iterator[Any]:
+    done = 0
+    for batch in batches:
+        results, places = batch.results, batch.places
+        told = None if progress is None else _told(progress, done + len(results) - len(places), total)
+        for at, result in zip(places, batch.running.results(told)):
             results[at] = result
-        del good
-        done += count
+        done += len(results)
         if progress is not None:
             progress(done, total)
         yield from results

@@ -8,7 +8,7 @@ import typing
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Check", "Decision", "Document", "Evaluation", "Extracted", "Finding", "Framework", "IssuerCache", "LearnerRecord", "Options", "PrivateKey", "PublicKey", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "unbake", "verify_batch", "verify_offline", "write_json"]
+__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Batch", "Check", "Decision", "Document", "Documents", "Evaluation", "Extracted", "Finding", "Framework", "IssuerCache", "LearnerRecord", "Options", "PrivateKey", "PublicKey", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "unbake", "verify_batch", "verify_offline", "write_json"]
 
 IMAGE_MAX_BYTES: Final[int]
 RESPONSE_MAX_BYTES: Final[int]
@@ -100,7 +100,7 @@ class Awarding:
     All that stays the same from one award to the next: what is published and where, the secret, and the key that signs.
     The Python half documents each argument.
     """
-    def __new__(cls, /, framework: Framework, base: str, secret: bytes, *, key: tuple[str, PrivateKey] | None = None, keys: list[tuple[str, PublicKey]] = ..., name: str | None = None, description: str | None = None, url: str | None = None, email: str | None = None, issuer_language: str | None = None, language: str | None = None, evidence: str = "full", embed_badge: bool = False) -> Awarding: ...
+    def __new__(cls, /, framework: Framework, base: str, secret: bytes, *, key: tuple[str, object] | None = None, keys: list[tuple[str, PublicKey]] = ..., name: str | None = None, description: str | None = None, url: str | None = None, email: str | None = None, issuer_language: str | None = None, language: str | None = None, evidence: str = "full", embed_badge: bool = False) -> Awarding: ...
     def __reduce__(self, /) -> typing.NoReturn: ...
     def award_key(self, /, learner: str, badge: str) -> str:
         """
@@ -118,6 +118,17 @@ class Awarding:
     def path_of(self, /, url: str) -> str | None:
         """
         The path of an address below the base, where a file of it belongs; `None` for another address.
+        """
+
+@final
+class Batch:
+    """
+    A batch at work. Its threads stop when it is dropped.
+    """
+    def results(self, /, progress: collections.abc.Callable[[int], object] | None = None) -> list[typing.Any]:
+        """
+        Waits, and gives the results in order, an exception standing in the place of an item that failed. `progress` is
+        called now and then with the number of finished items. Once only.
         """
 
 @final
@@ -274,6 +285,13 @@ class Document:
         """
         The address at which it is served.
         """
+
+@final
+class Documents:
+    """
+    Documents at hand, read by the first verification that asks for them. The Python half makes a mapping of it.
+    """
+    def __new__(cls, /, documents: collections.abc.Mapping[str, object]) -> Documents: ...
 
 @final
 class Evaluation:
@@ -555,7 +573,7 @@ class Options:
     """
     What the caller expects, trusts and has at hand. The Python half documents each argument at `verify`.
     """
-    def __new__(cls, /, now: object, *, language: str = "en", recipients: list[tuple[str, str]] = ..., clock_tolerance_seconds: SupportsIndex = 0, trusted_issuers: SupportsGetItem[int, str] = ..., require_trusted_issuer: bool = False, trusted_keys: SupportsGetItem[int, tuple[str, str]] = ..., documents: collections.abc.Mapping[str, object] | None = None, cache: IssuerCache | None = None, refuse_redirects_to_other_hosts: bool = False, check_endorsements: bool = True, check_images: bool = False, check_extensions: bool = True) -> Options: ...
+    def __new__(cls, /, now: object, *, language: str = "en", recipients: list[tuple[str, str]] = ..., clock_tolerance_seconds: SupportsIndex = 0, trusted_issuers: SupportsGetItem[int, str] = ..., require_trusted_issuer: bool = False, trusted_keys: SupportsGetItem[int, tuple[str, str]] = ..., documents: collections.abc.Mapping[str, object] | Documents | None = None, cache: IssuerCache | None = None, refuse_redirects_to_other_hosts: bool = False, check_endorsements: bool = True, check_images: bool = False, check_extensions: bool = True) -> Options: ...
 
 @final
 class PrivateKey:
@@ -848,9 +866,9 @@ def award(awarding: Awarding, learner: tuple[LearnerRecord | bytes, str, str], n
     Awards one learner every badge that is due.
     """
 
-def award_batch(awarding: Awarding, batch: list[tuple[LearnerRecord | bytes, str, str]], now: object, awarded: list[str], threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[list[Award] | Exception]:
+def award_batch(awarding: Awarding, batch: list[tuple[LearnerRecord | bytes, str, str]], now: object, awarded: list[str], threads: SupportsIndex) -> Batch:
     """
-    Awards a batch: the awards or an exception for each learner, in order.
+    Awards a batch: the awards for each learner.
     """
 
 def bake(image: bytes, badge: str | bytes | collections.abc.Mapping[str, object], url: str | None = None) -> bytes:
@@ -858,14 +876,14 @@ def bake(image: bytes, badge: str | bytes | collections.abc.Mapping[str, object]
     Bakes a badge into an image: a JWS, or the JSON of a hosted assertion.
     """
 
-def bake_batch(batch: list[tuple[bytes, bytes]], threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[bytes | Exception]:
+def bake_batch(batch: list[tuple[bytes, bytes]], threads: SupportsIndex) -> Batch:
     """
-    Bakes a batch: an image or an exception for each, in order.
+    Bakes a batch: an image for each.
     """
 
-def begin_batch(batch: list[bytes], options: Options, threads: SupportsIndex) -> list[Verifier | Exception]:
+def begin_batch(batch: list[bytes], options: Options, threads: SupportsIndex) -> Batch:
     """
-    Begins a batch: a verifier or an exception for each, in order.
+    Begins a batch: a verifier for each.
     """
 
 def check_image(image: bytes) -> dict[str, object]:
@@ -883,9 +901,9 @@ def evaluate(framework: Framework, record: LearnerRecord | bytes, now: object, l
     Decides every badge of a framework for one learner.
     """
 
-def evaluate_batch(framework: Framework, batch: list[LearnerRecord | bytes], now: object, language: str, threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[Evaluation | Exception]:
+def evaluate_batch(framework: Framework, batch: list[LearnerRecord | bytes], now: object, language: str, threads: SupportsIndex) -> Batch:
     """
-    Evaluates a batch: an evaluation or an exception for each record, in order.
+    Evaluates a batch: an evaluation for each record.
     """
 
 def extract(image: bytes) -> Extracted:
@@ -913,9 +931,9 @@ def read_jws(token: str) -> dict[str, object]:
     Header and payload of a compact JWS, unverified.
     """
 
-def step_batch(batch: list[Verifier], threads: SupportsIndex) -> list[tuple[Request, ...] | Report | Exception]:
+def step_batch(batch: list[Verifier], threads: SupportsIndex) -> Batch:
     """
-    Steps every verifier of a batch: requests, a report or an exception for each, in order.
+    Steps every verifier of a batch: requests or a report for each.
     """
 
 def unbake(image: bytes) -> bytes:
@@ -923,9 +941,9 @@ def unbake(image: bytes) -> bytes:
     Removes every badge from an image.
     """
 
-def verify_batch(batch: list[bytes], options: Options, threads: SupportsIndex, progress: collections.abc.Callable[[int], object] | None) -> list[Report | Exception]:
+def verify_batch(batch: list[bytes], options: Options, threads: SupportsIndex) -> Batch:
     """
-    Verifies a batch without fetching anything: a report or an exception for each, in order.
+    Verifies a batch without fetching anything: a report for each.
     """
 
 def verify_offline(data: bytes, options: Options) -> Report:

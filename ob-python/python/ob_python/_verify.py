@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Union, cast
+from typing import Any, Callable, Union
 
 from . import _native
-from ._fetch import Answer, Fetch, Fetcher, fetcher_of
+from ._fetch import Answer, Documents, Fetch, Fetcher, fetcher_of
 from ._inputs import Input, Time, now_or, read
-from ._many import Progress, batches, checked_batch_size, checked_threads
+from ._many import Progress, Running, batches, checked_batch_size, checked_threads
 from ._native import IssuerCache, PublicKey, Report, Request
 from .exceptions import InputError, OpenBadgesError
 
@@ -40,8 +40,7 @@ def _options(
     check_extensions: bool,
     language: str,
 ) -> _native.Options:
-    pairs = trusted_keys.items() if isinstance(trusted_keys, Mapping) else trusted_keys or ()
-    keys = [(issuer, key.to_pem() if isinstance(key, PublicKey) else key) for issuer, key in pairs]
+    keys = _trusted_keys(trusted_keys)
     if isinstance(trusted_issuers, str):
         trusted_issuers = [trusted_issuers]
     return _native.Options(
@@ -52,7 +51,7 @@ def _options(
         trusted_issuers=list(trusted_issuers),
         require_trusted_issuer=require_trusted_issuer,
         trusted_keys=keys,
-        documents=documents,
+        documents=documents._native if isinstance(documents, Documents) else documents,
         cache=cache,
         refuse_redirects_to_other_hosts=refuse_redirects_to_other_hosts,
         check_endorsements=check_endorsements,
@@ -61,18 +60,24 @@ def _options(
     )
 
 
+def _trusted_keys(trusted_keys: TrustedKeys | None) -> list[tuple[str, str]]:
+    pairs = trusted_keys.items() if isinstance(trusted_keys, Mapping) else trusted_keys or ()
+    try:
+        return [(issuer, key.to_pem() if isinstance(key, PublicKey) else key) for issuer, key in pairs]
+    except (TypeError, ValueError):
+        message = "trusted_keys map the id of a profile to a PublicKey or its PEM, or are pairs of these"
+        raise InputError(message, "trusted-keys-form") from None
+
+
 def _recipients(recipient: Recipient | None) -> list[tuple[str, str]]:
     if recipient is None:
         return []
-    if isinstance(recipient, str):
-        return [("email", recipient)]
-    if isinstance(recipient, Mapping):
-        try:
-            return [(recipient["type"], recipient["identity"])]
-        except KeyError:
-            message = 'a recipient is an e-mail address or {"type": "email", "identity": "…"}'
-            raise InputError(message, "recipient-form") from None
-    return [pair for one in recipient for pair in _recipients(one)]
+    several = [recipient] if isinstance(recipient, (str, Mapping)) else recipient
+    try:
+        return [("email", one) if isinstance(one, str) else (one["type"], one["identity"]) for one in several]
+    except (TypeError, KeyError, IndexError):
+        message = 'a recipient is an e-mail address or {"type": "email", "identity": "…"}, or several of these'
+        raise InputError(message, "recipient-form") from None
 
 
 def verify(
@@ -108,7 +113,8 @@ def verify(
         require_trusted_issuer: Whether an issuer that is not trusted makes a badge invalid.
         trusted_keys: Public keys that you know to be an issuer's: id of the profile to PEM or
             `PublicKey`, or pairs of these.
-        documents: Documents at hand: URL to bytes, text or mapping. They count as fetched with the status 200.
+        documents: Documents at hand: URL to bytes, text or mapping. They count as fetched with the status 200. A
+            plain mapping is read anew by each call, a `Documents` once.
         cache: Documents and keys of earlier verifications, from `Verifier.issuer_cache`.
         clock_tolerance_seconds: How far clocks may differ, in seconds.
         refuse_redirects_to_other_hosts: Whether an answer from another host is refused; otherwise it is a warning.
@@ -281,35 +287,40 @@ def verify_many(
     answer = fetcher_of(fetch)
     workers = checked_threads(threads)
 
-    def run(batch: list[bytes], told: Any) -> list[Report | OpenBadgesError]:
+    def start(batch: list[bytes]) -> Running:
         if answer is None:
-            return cast("list[Report | OpenBadgesError]", _native.verify_batch(batch, options, workers, told))
-        return _verify_online(batch, options, workers, answer)
+            return _native.verify_batch(batch, options, workers)
+        return _Online(batch, options, workers, answer)
 
-    return batches(inputs, read, run, checked_batch_size(batch_size), progress)
+    return batches(inputs, read, start, checked_batch_size(batch_size), progress, ahead=answer is None and workers != 1)
 
 
-def _verify_online(
-    batch: list[bytes], options: _native.Options, threads: int, answer: Fetch
-) -> list[Report | OpenBadgesError]:
-    """Steps the whole batch, fetches what all of it asks for, and so on, until there is a report for each."""
-    verifiers = _native.begin_batch(batch, options, threads)
-    results: list[Any] = list(verifiers)
-    waiting = [at for at, verifier in enumerate(verifiers) if isinstance(verifier, _native.Verifier)]
-    known: dict[tuple[str, str], Answer] = {}
-    with ThreadPoolExecutor(FETCH_THREADS) as pool:
-        while waiting:
-            steps = _native.step_batch([cast(_native.Verifier, verifiers[at]) for at in waiting], threads)
-            asked = [(at, step) for at, step in zip(waiting, steps) if isinstance(step, tuple)]
-            results_now = ((at, step) for at, step in zip(waiting, steps) if not isinstance(step, tuple))
-            for at, result in results_now:
-                results[at] = result
-            wanted = {(r.url, r.accept): r for _, requests in asked for r in requests}
-            missing = [request for key, request in wanted.items() if key not in known]
-            for request, response in zip(missing, pool.map(answer, missing)):
-                known[request.url, request.accept] = response
-            for at, requests in asked:
-                for request in requests:
-                    results[at].provide(request.url, known[request.url, request.accept])
-            waiting = [at for at, _ in asked]
-    return results
+class _Online:
+    """A batch whose documents are fetched. It steps the whole batch, fetches what all of it asks for, and so on, until there is a report for each."""
+
+    def __init__(self, batch: list[bytes], options: _native.Options, threads: int, answer: Fetch) -> None:
+        self._verifiers = _native.begin_batch(batch, options, threads)
+        self._threads, self._answer = threads, answer
+
+    def results(self, progress: Callable[[int], object] | None = None, /) -> list[Any]:
+        results = self._verifiers.results()
+        waiting = [at for at, verifier in enumerate(results) if isinstance(verifier, _native.Verifier)]
+        known: dict[tuple[str, str], Answer] = {}
+        with ThreadPoolExecutor(FETCH_THREADS) as pool:
+            while waiting:
+                verifiers = [results[at] for at in waiting]
+                steps = _native.step_batch(verifiers, self._threads).results()
+                wanted = {(r.url, r.accept): r for step in steps if isinstance(step, tuple) for r in step}
+                missing = [request for key, request in wanted.items() if key not in known]
+                for request, response in zip(missing, pool.map(self._answer, missing)):
+                    known[request.url, request.accept] = response
+                asked = []
+                for at, verifier, step in zip(waiting, verifiers, steps):
+                    if isinstance(step, tuple):
+                        asked.append(at)
+                        for request in step:
+                            verifier.provide(request.url, known[request.url, request.accept])
+                    else:
+                        results[at] = step
+                waiting = asked
+        return results

@@ -120,19 +120,18 @@ pub fn parse_with(text: &[u8], limits: &JsonLimits) -> Result<Json, JsonError> {
     let text =
         std::str::from_utf8(text).map_err(|error| JsonError::Encoding { offset: error.valid_up_to() })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, limits, values: 0 };
-    let value = parser.value(0)?;
-    parser.space();
-    if parser.at < parser.bytes.len() {
-        return Err(parser.expected("the end of the text"));
-    }
-    Ok(value)
+    let mut parser = Parser::new(text, limits);
+    let read = parser.value(0).and_then(|value| {
+        parser.space();
+        if parser.at < parser.bytes.len() { Err(parser.expected("the end of the text")) } else { Ok(value) }
+    });
+    read.map_err(|error| *error)
 }
 
 /// Whether the text is a number by RFC 8259, section 6.
 pub(super) fn is_number(text: &str) -> bool {
     let limits = JsonLimits::default();
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, limits: &limits, values: 0 };
+    let mut parser = Parser::new(text, &limits);
     parser.number().is_ok() && parser.at == text.len()
 }
 
@@ -142,9 +141,20 @@ struct Parser<'a> {
     at: usize,
     limits: &'a JsonLimits,
     values: usize,
+    /// The members and items of the objects and arrays that are open, the innermost last. They leave as one block of the size that it takes.
+    members: Vec<(String, Json)>,
+    items: Vec<Json>,
 }
 
-impl Parser<'_> {
+/// In a box, so that results are as small as what they hold.
+type Read<T> = Result<T, Box<JsonError>>;
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, limits: &'a JsonLimits) -> Self {
+        let (members, items) = (Vec::new(), Vec::new());
+        Self { text, bytes: text.as_bytes(), at: 0, limits, values: 0, members, items }
+    }
+
     #[inline]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
@@ -173,16 +183,16 @@ impl Parser<'_> {
     }
 
     #[cold]
-    fn expected(&self, expected: &'static str) -> JsonError {
+    fn expected(&self, expected: &'static str) -> Box<JsonError> {
         let (line, column) = self.position();
-        JsonError::Syntax { expected, line, column }
+        Box::new(JsonError::Syntax { expected, line, column })
     }
 
     /// Recursion is bounded by `max_depth`.
-    fn value(&mut self, depth: usize) -> Result<Json, JsonError> {
+    fn value(&mut self, depth: usize) -> Read<Json> {
         self.values += 1;
         if self.values > self.limits.max_values {
-            return Err(JsonError::TooMany { limit: self.limits.max_values });
+            return Err(Box::new(JsonError::TooMany { limit: self.limits.max_values }));
         }
         self.space();
         match self.peek() {
@@ -197,7 +207,7 @@ impl Parser<'_> {
         }
     }
 
-    fn word(&mut self, word: &'static str, value: Json) -> Result<Json, JsonError> {
+    fn word(&mut self, word: &'static str, value: Json) -> Read<Json> {
         if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
             self.at += word.len();
             Ok(value)
@@ -206,27 +216,28 @@ impl Parser<'_> {
         }
     }
 
-    fn open(&mut self, depth: usize) -> Result<(), JsonError> {
+    fn open(&mut self, depth: usize) -> Read<()> {
         if depth >= self.limits.max_depth {
             let (line, column) = self.position();
-            return Err(JsonError::TooDeep { limit: self.limits.max_depth, line, column });
+            return Err(Box::new(JsonError::TooDeep { limit: self.limits.max_depth, line, column }));
         }
         self.at += 1;
         self.space();
         Ok(())
     }
 
-    fn array(&mut self, depth: usize) -> Result<Json, JsonError> {
+    fn array(&mut self, depth: usize) -> Read<Json> {
         self.open(depth)?;
-        let mut items = Vec::new();
         if self.take(b']') {
-            return Ok(Json::Array(items));
+            return Ok(Json::Array(Vec::new()));
         }
+        let first = self.items.len();
         loop {
-            items.push(self.value(depth + 1)?);
+            let item = self.value(depth + 1)?;
+            self.items.push(item);
             self.space();
             if self.take(b']') {
-                return Ok(Json::Array(items));
+                return Ok(Json::Array(self.items.drain(first..).collect()));
             }
             if !self.take(b',') {
                 return Err(self.expected("',' or ']'"));
@@ -234,12 +245,12 @@ impl Parser<'_> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Json, JsonError> {
+    fn object(&mut self, depth: usize) -> Read<Json> {
         self.open(depth)?;
-        let mut members: Vec<(String, Json)> = Vec::new();
         if self.take(b'}') {
-            return Ok(Json::Object(Object { members }));
+            return Ok(Json::Object(Object::new()));
         }
+        let first = self.members.len();
         loop {
             self.space();
             if self.peek() != Some(b'"') {
@@ -250,12 +261,8 @@ impl Parser<'_> {
             if !self.take(b':') {
                 return Err(self.expected("':'"));
             }
-            if members.is_empty() {
-                // A document has many members, an object inside it few.
-                members.reserve(if depth == 0 { 8 } else { 4 });
-            }
             let value = self.value(depth + 1)?;
-            members.push((name, value));
+            self.members.push((name, value));
             self.space();
             if self.take(b'}') {
                 break;
@@ -264,14 +271,14 @@ impl Parser<'_> {
                 return Err(self.expected("',' or '}'"));
             }
         }
-        if let Some(name) = duplicate(&members) {
+        if let Some(name) = duplicate(self.members.get(first..).unwrap_or_default()) {
             let (name, (line, column)) = (name.to_owned(), self.position());
-            return Err(JsonError::DuplicateName { name, line, column });
+            return Err(Box::new(JsonError::DuplicateName { name, line, column }));
         }
-        Ok(Json::Object(Object { members }))
+        Ok(Json::Object(Object { members: self.members.drain(first..).collect() }))
     }
 
-    fn number(&mut self) -> Result<Number, JsonError> {
+    fn number(&mut self) -> Read<Number> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
@@ -289,7 +296,7 @@ impl Parser<'_> {
         Ok(Number(text.into()))
     }
 
-    fn digits(&mut self) -> Result<(), JsonError> {
+    fn digits(&mut self) -> Read<()> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
@@ -297,7 +304,7 @@ impl Parser<'_> {
         if self.at == start { Err(self.expected("a digit")) } else { Ok(()) }
     }
 
-    fn string(&mut self) -> Result<String, JsonError> {
+    fn string(&mut self) -> Read<String> {
         self.at += 1; // the opening quote
         let start = self.at;
         let plain = self.plain();
@@ -329,17 +336,22 @@ impl Parser<'_> {
     /// Moves over characters that stand for themselves; the offset of the first that does not.
     #[inline]
     fn plain(&mut self) -> usize {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        // Blocks without a way out in the middle are looked at in one step.
-        let (blocks, _) = rest.as_chunks::<16>();
-        let free = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | is_special(*byte));
-        let run = 16 * blocks.iter().take_while(free).count();
-        let rest = rest.get(run..).unwrap_or_default();
-        self.at += run + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
+        let mut rest = self.bytes.get(self.at..).unwrap_or_default();
+        // Eight at a time: the lowest mark of a word is exact.
+        while let Some((word, after)) = rest.split_first_chunk::<8>() {
+            let special = special(u64::from_le_bytes(*word));
+            if special != 0 {
+                self.at = self.bytes.len() - rest.len() + (special.trailing_zeros() / 8) as usize;
+                return self.at;
+            }
+            rest = after;
+        }
+        let plain = rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
+        self.at = self.bytes.len() - rest.len() + plain;
         self.at
     }
 
-    fn escape(&mut self, out: &mut String) -> Result<(), JsonError> {
+    fn escape(&mut self, out: &mut String) -> Read<()> {
         let c = match self.peek() {
             Some(c @ (b'"' | b'\\' | b'/')) => char::from(c),
             Some(b'b') => '\u{8}',
@@ -362,7 +374,7 @@ impl Parser<'_> {
 
     /// The four digits after `\u`, and the second half of a surrogate pair where it takes two. A lone half is an
     /// error: no text can hold it.
-    fn code_point(&mut self) -> Result<char, JsonError> {
+    fn code_point(&mut self) -> Read<char> {
         let first = self.hex4()?;
         let code = match first {
             0xd800..=0xdbff => {
@@ -380,7 +392,7 @@ impl Parser<'_> {
         char::from_u32(code).ok_or_else(|| self.expected("the first half of a surrogate pair"))
     }
 
-    fn hex4(&mut self) -> Result<u32, JsonError> {
+    fn hex4(&mut self) -> Read<u32> {
         let digits = self.bytes.get(self.at..self.at + 4).unwrap_or_default();
         let mut code = 0;
         for byte in digits {
@@ -395,6 +407,17 @@ impl Parser<'_> {
         self.at += 4;
         Ok(code)
     }
+}
+
+/// Marks the bytes of a word that do not stand for themselves in a string, by their highest bit. Above the lowest mark there may be others
+/// by mistake, since a borrow runs upwards.
+#[inline]
+fn special(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let below = |limit: u64, word: u64| word.wrapping_sub(ONES * limit) & !word;
+    let equal = |byte: u64| below(1, word ^ (ONES * byte));
+    (below(0x20, word) | equal(u64::from(b'"')) | equal(u64::from(b'\\'))) & HIGH
 }
 
 /// Whether a byte does not stand for itself in a string.

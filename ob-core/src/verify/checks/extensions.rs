@@ -7,11 +7,10 @@
 use crate::limits::{SCHEMA_MAX_STEPS, VERIFY_MAX_EXTENSIONS, VERIFY_MAX_SCHEMAS};
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Purpose};
-use crate::schema;
+use crate::schema::{self, Published};
 use crate::value::{HttpUrl, Json, Object, json::Trail};
 use crate::verify::facts::{Context, Facts, Linked};
 use crate::verify::ledger::Ledger;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
@@ -51,7 +50,7 @@ struct Checking<'f, 'v> {
 
 /// An extension on the trail that leads to it.
 struct Found<'d> {
-    object: &'d Object,
+    written: &'d Json,
     at: usize,
     class: &'d str,
     schemas: Vec<String>,
@@ -59,14 +58,22 @@ struct Found<'d> {
 
 /// An extension as it was written.
 struct Extension<'d> {
-    object: &'d Object,
+    written: &'d Json,
     pointer: String,
     /// The type that a schema is named for.
     class: &'d str,
     schemas: Vec<String>,
 }
 
-impl Checking<'_, '_> {
+/// Where a schema is.
+enum Schema<'v> {
+    /// In the library.
+    Published(&'static Published),
+    /// Among the documents.
+    Held(&'v Arc<Document>),
+}
+
+impl<'v> Checking<'_, 'v> {
     fn document(&mut self, document: &Document) {
         let Ok(written) = document.json() else { return };
         let name = if document.url().is_empty() { "the input" } else { document.url() };
@@ -77,24 +84,23 @@ impl Checking<'_, '_> {
             self.checked += 1;
             self.ledger.unfinished(Check::Extensions);
         }
-        for Found { object, at, class, schemas } in found {
-            let extension = Extension { object, pointer: trail.pointer(at), class, schemas };
+        for Found { written, at, class, schemas } in found {
+            let extension = Extension { written, pointer: trail.pointer(at), class, schemas };
             if self.checked >= VERIFY_MAX_EXTENSIONS {
                 return self.ledger.unfinished(Check::Extensions);
             }
             self.checked += 1;
-            let written = Json::Object(extension.object.clone());
             for url in &extension.schemas {
-                self.apply(name, &extension, &written, url);
+                self.apply(name, &extension, url);
             }
         }
     }
 
     /// Every object inside the document with a type that a schema is named for.
-    fn extensions<'d>(&self, written: &'d Json, contexts: &[HttpUrl]) -> (Vec<Found<'d>>, Trail<'d>) {
+    fn extensions<'d>(&self, document: &'d Json, contexts: &[HttpUrl]) -> (Vec<Found<'d>>, Trail<'d>) {
         let mut found = Vec::new();
         let mut trail = Trail::new();
-        let mut queue: Vec<(&Json, usize)> = vec![(written, Trail::ROOT)];
+        let mut queue: Vec<(&Json, usize)> = vec![(document, Trail::ROOT)];
         while let Some((value, at)) = queue.pop() {
             match value {
                 Json::Array(items) => {
@@ -105,7 +111,12 @@ impl Checking<'_, '_> {
                     if at != Trail::ROOT {
                         let of_object = self.schemas_of(object, contexts);
                         let of_object = of_object.take(VERIFY_MAX_EXTENSIONS + 1);
-                        found.extend(of_object.map(|(class, schemas)| Found { object, at, class, schemas }));
+                        found.extend(of_object.map(|(class, schemas)| Found {
+                            written: value,
+                            at,
+                            class,
+                            schemas,
+                        }));
                         // One more than are checked: then the check says that it is unfinished.
                         if found.len() > VERIFY_MAX_EXTENSIONS {
                             break;
@@ -143,7 +154,7 @@ impl Checking<'_, '_> {
         named.into_iter().map(str::to_owned).collect()
     }
 
-    fn apply(&mut self, document: &str, extension: &Extension<'_>, written: &Json, url: &str) {
+    fn apply(&mut self, document: &str, extension: &Extension<'_>, url: &str) {
         let about = |code: Code| {
             Finding::new(code)
                 .object(document)
@@ -156,18 +167,28 @@ impl Checking<'_, '_> {
             return self.ledger.unfinished(Check::Extensions);
         };
         // While documents are awaited the report is thrown away: no schema is applied for it.
-        let (is_waiting, mut steps) = (self.ledger.is_waiting(), self.steps);
-        let rule = match self.schema(&address) {
-            Ok(Some(_)) if is_waiting => return self.ledger.unfinished(Check::Extensions),
-            Ok(Some(rule)) => rule,
+        let schema = match self.schema(&address) {
+            Ok(Some(_)) if self.ledger.is_waiting() => return self.ledger.unfinished(Check::Extensions),
+            Ok(Some(schema)) => schema,
             Ok(None) => return self.ledger.unfinished(Check::Extensions),
             Err(reason) => {
                 self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", reason));
                 return self.ledger.unfinished(Check::Extensions);
             }
         };
-        let faults = schema::faults_within(&rule, written, &mut steps);
-        self.steps = steps;
+        let faults = match schema {
+            Schema::Published(Published { schema, rules }) => {
+                rules.faults(schema, extension.written, &mut self.steps)
+            }
+            Schema::Held(document) => match document.answer().faults(extension.written, &mut self.steps) {
+                Ok(faults) => faults,
+                Err(problem) => {
+                    self.ledger
+                        .find(about(Code::ExtensionSchemaUnavailable).fact("reason", problem.reason()));
+                    return self.ledger.unfinished(Check::Extensions);
+                }
+            },
+        };
         match faults {
             Ok(faults) => {
                 for fault in faults {
@@ -190,9 +211,9 @@ impl Checking<'_, '_> {
     }
 
     /// The schema at that URL; `None` while it is awaited.
-    fn schema(&mut self, url: &HttpUrl) -> Result<Option<Cow<'_, Json>>, String> {
-        if let Some(schema) = schema::published(url) {
-            return Ok(Some(Cow::Owned(schema)));
+    fn schema(&mut self, url: &HttpUrl) -> Result<Option<Schema<'v>>, String> {
+        if let Some(published) = schema::published(url) {
+            return Ok(Some(Schema::Published(published)));
         }
         let address = url.without_fragment();
         if !self.requested.iter().any(|known| known == address.as_str()) {
@@ -204,7 +225,7 @@ impl Checking<'_, '_> {
         }
         match self.cx.documents.held(address.as_str()) {
             Some(document) => match self.cx.documents.admitted(document).and_then(|()| document.json()) {
-                Ok(json) => Ok(Some(Cow::Borrowed(json))),
+                Ok(_) => Ok(Some(Schema::Held(document))),
                 Err(problem) => Err(problem.reason()),
             },
             None => {

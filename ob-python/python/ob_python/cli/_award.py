@@ -139,7 +139,7 @@ def _known(awarded_file: str | None) -> dict[str, str]:
         return {}
     try:
         known = json.loads(read_arguments(awarded_file))
-    except ValueError:
+    except (ValueError, RecursionError):
         known = None
     if not isinstance(known, dict):
         raise InputError("this is no list of what was awarded", "awarded-form", awarded_file)
@@ -176,6 +176,8 @@ def _publish(awarding: Awarding, target: Path, document: Document) -> Path:
 
 
 def _failed(output: Output, learner: str, error: OpenBadgesError, as_json: bool) -> int:
+    if "@" in learner:
+        learner = "a learner"  # a key that is refused because it is an address
     if as_json:
         output.json({"learner": learner, "error": error_json(error)})
     else:
