@@ -384,3 +384,37 @@ fn endorsements_that_lead_ever_further_are_left() {
     let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
     assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![Outcome::Unverifiable, Outcome::Valid]));
 }
+
+#[test]
+fn many_prefixes_with_parameters_against_an_id_with_many() {
+    let mut world = World::new();
+    let (x, host) = ("https://mallory.example.net", "https://m.example");
+    let prefixes = (0..40_000).map(|_| format!(r#""{host}/?a=&""#)).chain([format!(r#""{host}/?a=&b=1""#)]);
+    let prefixes = prefixes.collect::<Vec<_>>().join(",");
+    world.put(
+        &format!("{x}/i"),
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"Issuer","id":"{x}/i","name":"M","url":"{x}/","email":"m@example.net",
+                "verification":{{"type":"VerificationObject","startsWith":[{prefixes}]}}}}"#
+        ),
+    );
+    world.put(
+        &format!("{x}/class"),
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"BadgeClass","id":"{x}/class","name":"n","description":"d","image":"{x}/i.png","criteria":"{x}/c","issuer":"{x}/i"}}"#
+        ),
+    );
+    // Every prefix fits, and its first parameter is stated again at the end.
+    let id = format!("{host}/?a=&{}&a=", "b=1&".repeat(1_900));
+    world.put(
+        &id,
+        format!(
+            r#"{{"@context":"{CONTEXT}","type":"Assertion","id":"{id}","badge":"{x}/class","recipient":{{"type":"email","hashed":false,"identity":"m@example.net"}},
+                "issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"HostedBadge"}}}}"#
+        ),
+    );
+    let begun = std::time::Instant::now();
+    let report = world.verify(&id);
+    assert!(has(&report, Code::OutsideScope), "{:?}", report.findings);
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}

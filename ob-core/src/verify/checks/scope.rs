@@ -11,6 +11,8 @@ use crate::resolve::same_iri;
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::facts::{Facts, Method, Node, link_id};
 use crate::verify::ledger::Ledger;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     match facts.method {
@@ -180,8 +182,10 @@ impl<'p> Declared<'p> {
         let texts = |values: &Option<Vec<&'p Json>>| -> Option<Vec<&'p str>> {
             values.as_ref().map(|values| values.iter().filter_map(|v| v.as_str()).collect())
         };
+        let last = Last::new(Box::new(|| stated_last(url)));
         let by_prefix = texts(&self.starts_with).is_none_or(|prefixes| {
-            prefixes.into_iter().filter_map(Prefix::of).any(|prefix| prefix.admits(url))
+            !climbs(url.path())
+                && prefixes.into_iter().filter_map(Prefix::of).any(|prefix| prefix.admits(url, &last))
         });
         let by_origin = texts(&self.allowed_origins).is_none_or(|hosts| {
             hosts.into_iter().filter_map(host).any(|(host, port)| {
@@ -196,6 +200,9 @@ fn effective_port(url: &HttpUrl) -> u16 {
     url.port().unwrap_or(if url.is_https() { 443 } else { 80 })
 }
 
+/// What [`stated_last`] gives, when it is first asked for.
+type Last<'u> = LazyCell<BTreeMap<String, usize>, Box<dyn FnOnce() -> BTreeMap<String, usize> + 'u>>;
+
 /// A value of `startsWith`: a URL that reaches at least to the end of the authority.
 struct Prefix(HttpUrl);
 
@@ -206,30 +213,32 @@ impl Prefix {
 
     /// Compared after normalisation, so `..` and `%2e%2e` lead nowhere. A prefix that ends inside a path segment or a parameter matches
     /// only where that ends: `/badges` admits `/badges/1` and not `/badges-evil`.
-    fn admits(&self, url: &HttpUrl) -> bool {
+    fn admits(&self, url: &HttpUrl, stated_last: &Last<'_>) -> bool {
         let prefix = self.0.as_str();
-        if climbs(url.path()) {
-            return false;
-        }
         let Some(rest) = url.as_str().strip_prefix(prefix) else { return false };
         let ends_there = prefix.ends_with(['/', '?', '#', '=', '&', '-'])
             || rest.is_empty()
             || rest.starts_with(['/', '?', '#', '&']);
-        ends_there && !self.is_overridden(url)
+        ends_there && (self.0.query().is_none() || !self.is_overridden(stated_last))
     }
 
     /// Whether the URL states a parameter again to which the prefix gives a value: `?school=7` and then `&school=8`. Of two most servers take the last,
     /// and it would lead out of the prefix.
-    fn is_overridden(&self, url: &HttpUrl) -> bool {
-        let (Some(stated), Some(query)) = (self.0.query(), url.query()) else { return false };
-        let stated: Vec<_> = stated.split(SEPARATORS).map(parameter).collect();
-        let all: Vec<_> = query.split(SEPARATORS).map(parameter).collect();
+    fn is_overridden(&self, stated_last: &BTreeMap<String, usize>) -> bool {
+        let Some(query) = self.0.query() else { return false };
+        let stated: Vec<_> = query.split(SEPARATORS).map(parameter).collect();
         let Some(((last, value), fixed)) = stated.split_last() else { return false };
         // The last one may go on in the URL; `?b=` leaves its value open.
-        let again = |name: &str, from: usize| all.iter().skip(from).any(|(other, _)| other == name);
+        let again = |name: &str, from: usize| stated_last.get(name).is_some_and(|at| *at >= from);
         fixed.iter().any(|(name, _)| again(name, fixed.len()))
             || value.is_some_and(|value| !value.is_empty()) && again(last, stated.len())
     }
+}
+
+/// Where each parameter of the URL is stated last. Looked at once, however many prefixes there are.
+fn stated_last(url: &HttpUrl) -> BTreeMap<String, usize> {
+    let parameters = url.query().unwrap_or_default().split(SEPARATORS).map(parameter);
+    parameters.enumerate().map(|(at, (name, _))| (name, at)).collect()
 }
 
 /// What stands between the parameters of a query; the semicolon was once recommended, and some servers still take it.
