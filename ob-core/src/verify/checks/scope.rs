@@ -7,7 +7,7 @@
 
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
-use crate::resolve::same_iri;
+use crate::resolve::Identity;
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::facts::{Facts, Method, Node, link_id};
 use crate::verify::ledger::Ledger;
@@ -111,7 +111,8 @@ fn retrieved(facts: &mut Facts<'_>, ledger: &mut Ledger) {
 
 fn links_to(object: &Object, property: &str, id: &str) -> bool {
     let links = object.get(property).map(Json::one_or_many).unwrap_or_default();
-    links.iter().filter_map(link_id).any(|link| same_iri(link, id))
+    let wanted = Identity::of(id);
+    links.iter().filter_map(link_id).any(|link| wanted.is(link))
 }
 
 fn url_of(node: &Node<'_>) -> Option<HttpUrl> {
