@@ -13,8 +13,9 @@ pub(super) struct Pattern {
 
 #[derive(Clone, Debug)]
 enum State {
-    /// Takes a character of the set.
+    /// Takes a character of the set. Of ASCII, one bit for each that it takes.
     Take {
+        ascii: u128,
         ranges: Vec<(char, char)>,
         negated: bool,
     },
@@ -63,10 +64,15 @@ impl Pattern {
         let (mut queue, mut takers) = (Vec::new(), Vec::new());
         let mut chars = text.chars();
         let mut step = 0;
+        let is_anchored = matches!(self.states.first(), Some(State::Start));
         loop {
             step += 1;
             let next = chars.next();
-            queue.push(0);
+            if step == 1 || !is_anchored {
+                queue.push(0);
+            } else if queue.is_empty() {
+                return false;
+            }
             while let Some(at) = queue.pop() {
                 match reached.get_mut(at) {
                     Some(last) if *last != step => *last = step,
@@ -78,13 +84,17 @@ impl Pattern {
                     Some(State::Split(one, other)) => queue.extend([*one, *other]),
                     Some(State::Start) if step == 1 => queue.push(at + 1),
                     Some(State::End) if next.is_none() => queue.push(at + 1),
-                    Some(State::Take { ranges, negated }) => takers.push((at, ranges, *negated)),
+                    Some(State::Take { ascii, ranges, negated }) => {
+                        takers.push((at, *ascii, ranges, *negated))
+                    }
                     _ => {}
                 }
             }
             let Some(c) = next else { return false };
-            for (at, ranges, negated) in takers.drain(..) {
-                if ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)) != negated {
+            for (at, ascii, ranges, negated) in takers.drain(..) {
+                let takes =
+                    if c.is_ascii() { ascii >> u32::from(c) & 1 == 1 } else { within(ranges, c) != negated };
+                if takes {
                     queue.push(at + 1);
                 }
             }
@@ -112,7 +122,9 @@ impl Pattern {
     fn compile(&mut self, part: &Part) -> Option<()> {
         match part {
             Part::Take { ranges, negated } => {
-                self.push(State::Take { ranges: ranges.clone(), negated: *negated })?;
+                let taken = ranges.iter().fold(0, |taken, (first, last)| taken | ascii_bits(*first, *last));
+                let ascii = if *negated { !taken } else { taken };
+                self.push(State::Take { ascii, ranges: ranges.clone(), negated: *negated })?;
             }
             Part::Start => {
                 self.push(State::Start)?;
@@ -166,6 +178,16 @@ impl Pattern {
         }
         Some(())
     }
+}
+
+/// One bit for each character of ASCII from the first to the last.
+fn ascii_bits(first: char, last: char) -> u128 {
+    let (first, last) = (u32::from(first), u32::from(last).min(127));
+    if first > last { 0 } else { (u128::MAX << first) & (u128::MAX >> (127 - last)) }
+}
+
+fn within(ranges: &[(char, char)], c: char) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 struct Reader<'t> {
