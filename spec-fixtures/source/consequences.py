@@ -133,21 +133,26 @@ _ALSO = {
         signing-key/key-of-other-curve
     """,
     "legacy-version": """
-        data/legacy-0-5-without-recipient data/legacy-class-without-criteria data/legacy-without-uid dates/legacy-0-5-expired
-        dates/legacy-expired dates/legacy-no-date hosted/legacy-0-5-redirect-to-other-host hosted/legacy-id-of-another
+        data/legacy-0-5-date-form data/legacy-0-5-without-recipient data/legacy-class-without-criteria data/legacy-id-form
+        data/legacy-without-uid dates/legacy-0-5-expired dates/legacy-expired dates/legacy-no-date
+        hosted/legacy-0-5-redirect-to-other-host hosted/legacy-copy-elsewhere hosted/legacy-id-of-another
         hosted/legacy-input-differs hosted/legacy-names-another hosted/legacy-not-found hosted/legacy-redirect-to-other-host
-        input/legacy-beside-issuer-of-2 input/legacy-with-class-of-2 issuer-trust/legacy-0-5-is-no-profile
-        objects/attempt-legacy-class-fragment objects/attempt-legacy-class-redirected objects/legacy-class-is-issuer
-        recipient/legacy-0-5-other recipient/legacy-other revocation/attempt-legacy-list-array
-        revocation/attempt-legacy-list-redirected revocation/legacy-list-of-2 revocation/legacy-list-unavailable
-        revocation/legacy-listed revocation/legacy-listed-without-reason revocation/legacy-prefixed revocation/legacy-true
-        scope/legacy-0-5-origin scope/legacy-0-5-origin-scheme scope/legacy-class-elsewhere scope/legacy-class-of-another
-        scope/legacy-profile-widens signature/attempt-legacy-type-in-array signature/legacy-altered signature/legacy-as-json
-        signature/legacy-by-another signing-key/attempt-legacy-key-of-2 signing-key/legacy-not-pem
-        signing-key/legacy-of-another-origin signing-key/legacy-redirected signing-key/legacy-unavailable
+        hosted/legacy-two-other-ids input/legacy-beside-issuer-of-2 input/legacy-with-class-of-2
+        issuer-trust/legacy-0-5-is-no-profile objects/attempt-legacy-class-fragment objects/attempt-legacy-class-redirected
+        objects/legacy-class-is-issuer objects/legacy-class-nowhere objects/legacy-class-other-id objects/legacy-class-two-types
+        objects/legacy-class-without-issuer recipient/legacy-0-5-other recipient/legacy-other revocation/attempt-legacy-list-array
+        revocation/attempt-legacy-list-redirected revocation/legacy-id-not-listed revocation/legacy-list-of-2
+        revocation/legacy-list-of-2-by-name revocation/legacy-list-unavailable revocation/legacy-listed
+        revocation/legacy-listed-by-id revocation/legacy-listed-without-reason revocation/legacy-no-list
+        revocation/legacy-prefixed revocation/legacy-true scope/legacy-0-5-origin scope/legacy-0-5-origin-scheme
+        scope/legacy-class-elsewhere scope/legacy-class-of-another scope/legacy-profile-widens
+        signature/attempt-legacy-type-in-array signature/legacy-altered signature/legacy-as-json signature/legacy-by-another
+        signing-key/attempt-legacy-key-of-2 signing-key/legacy-fragment signing-key/legacy-issuer-with-user-info
+        signing-key/legacy-not-pem signing-key/legacy-of-another-origin signing-key/legacy-redirected
+        signing-key/legacy-unavailable signing-key/legacy-user-info
     """,
     "legacy-version property-missing": """
-        input/legacy-embedded-class verification-type/legacy-unknown
+        input/legacy-embedded-class objects/legacy-issuer-written-out verification-type/legacy-unknown
     """,
     "no-revocation-list": """
         base/signed-eddsa base/signed-es256 objects/class-document-names-other-issuer objects/profile-over-plain-http
@@ -175,6 +180,9 @@ _ALSO = {
     """,
     "object-not-retrievable": """
         objects/embedded-issuer-without-id signing-key/issuer-self-contained
+    """,
+    "object-unavailable": """
+        signing-key/trusted-key-of-another-profile-offline
     """,
     "outside-scope": """
         data/attempt-assertion-and-endorsement-hosted data/attempt-class-and-assertion data/attempt-endorsement-and-assertion-hosted
@@ -224,7 +232,7 @@ _ALSO = {
         verification-type/attempt-two-objects-two-names verification-type/verification-two
     """,
     "property-missing": """
-        data/badge-criteria-empty hosted/legacy-without-url
+        data/badge-criteria-empty hosted/legacy-url-not-http hosted/legacy-without-url signature/jws-says-neither
     """,
     "property-missing recipient-type-mismatch": """
         data/recipient-without-type

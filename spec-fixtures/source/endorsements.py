@@ -55,4 +55,7 @@ CASES = [
     case("does-not-save-a-bad-badge", "An endorsement says nothing about the rules of the badge.", add(f"{N}/assertions/1", "/revoked", True), invalid="revoked", clause='OB 2.0, "Verification", endorsed and revoked'),
     case("of-the-issuer", "A profile may be endorsed as well.", add(N_ISSUER, "/endorsement", [f"{X}/e/2"]), document(f"{X}/e/2", {**WEB[N_ENDORSEMENT]["document"], "id": f"{X}/e/2", "issuer": X_ISSUER, "claim": {"id": N_ISSUER}}),
          valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, of a Profile"),
+    case("not-asked", "The caller does not ask what others say: nothing is requested for it.", add("options", "/checkEndorsements", False), valid="", clause=f"{ENDORSEMENT}, not asked"),
+    case("of-the-endorser", "Who endorses the endorser is another matter: one step is judged.", document(f"{X}/endorsements/1", {**WEB[N_ENDORSEMENT]["document"], "id": f"{X}/endorsements/1", "issuer": X_ISSUER}),
+         replace(CLASS, "/endorsement", f"{X}/endorsements/1"), add(X_ISSUER, "/endorsement", f"{N}/endorsements/2"), valid="endorsement-confirmed", clause=f"{ENDORSEMENT}, of the endorser"),
 ]

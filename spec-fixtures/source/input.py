@@ -1,7 +1,7 @@
 """Inputs of every kind, told apart by their content."""
 
-from .bases import A, A_BADGE, A_ISSUER, N_ENDORSEMENT, RS256, b_assertion
-from .words import add, cases, jws, remove, replace, text
+from .bases import A, A_BADGE, A_ISSUER, B_KEY, B_REVOCATIONS, N_ENDORSEMENT, RS256, WEB, b_assertion
+from .words import add, answer, cases, document, jws, remove, replace, text
 
 BAKING = 'OB 2.0, "Badge Baking"'
 case = cases("input", "hosted-url", 'OB 2.0, "Verification"')
@@ -41,4 +41,25 @@ CASES = [
     case("png-legacy-text", "Older badges stand in a tEXt chunk.", {"target": "image", "itxt": {"legacy": True}}, base="signed-png", valid="image-irregular", clause=f"{BAKING}, tEXt"),
     case("evidence-alone", "A piece of evidence is no badge that could be verified by itself.", {"target": "text", "value": '{"@context":"https://w3id.org/openbadges/v2","type":"Evidence","id":"https://example.org/essay"}'},
          base="hosted-json", invalid="input-class-unknown", clause='OB 2.0, "Evidence", alone'),
+    case("url-of-key", "A key that its owner lists can be looked at by itself.", replace("input", "", "https://ai4stem.example.net/keys/2026"), ANYONE, valid="", clause='OB 2.0, "CryptographicKey"'),
+    case("json-of-profile", "A profile in hand is what stands at its id.", replace("input", "", WEB[A_ISSUER]["document"]), ANYONE, base="hosted-json", valid="", clause='OB 2.0, "Profile", in hand'),
+    case("json-of-badge-class", "A class in hand is what stands at its id.", replace("input", "", WEB[A_BADGE]["document"]), ANYONE, base="hosted-json", valid="", clause='OB 2.0, "BadgeClass", in hand'),
+    case("json-of-key", "A key in hand is what stands at its id.", replace("input", "", WEB[B_KEY]["document"]), ANYONE, base="hosted-json", valid="", clause='OB 2.0, "CryptographicKey", in hand'),
+    case("json-of-list", "A list in hand is what stands at its id.", replace("input", "", WEB[B_REVOCATIONS]["document"]), ANYONE, base="hosted-json", valid="", clause='OB 2.0, "RevocationList", in hand'),
+    case("json-of-list-offline", "A list that cannot be had from its id proves nothing.", replace("input", "", WEB[B_REVOCATIONS]["document"]), ANYONE, answer(B_REVOCATIONS, unavailable="offline"), base="hosted-json",
+         unverifiable="revocation-list-unavailable", clause='OB 2.0, "RevocationList", in hand, not available'),
+    case("json-of-profile-under-urn", "A profile without an address is confirmed by nothing.", replace("input", "", {**WEB[A_ISSUER]["document"], "id": "urn:uuid:3d3c8c1e-0000-4000-8000-000000000002"}), ANYONE,
+         base="hosted-json", unverifiable="object-not-retrievable", clause='OB 2.0, "Profile", id, in hand'),
+    case("profile-says-signed", "verification of a profile is about its assertions; the profile itself comes from its id.", replace("input", "", A_ISSUER), ANYONE,
+         add(A_ISSUER, "/verification", {"type": ["VerificationObject", "SignedBadge"]}), valid="", clause='OB 2.0, "Profile", verification, profile alone'),
+    case("url-redirected-to-id", "The short address leads to the id on the same host.", replace("input", "", f"{A}/s/1001"), document(f"{A}/s/1001", WEB[f"{A}/assertions/1001"]["document"], finalUrl=f"{A}/assertions/1001"),
+         valid="", clause="RFC 9110, section 15.4, to the id"),
+    case("url-redirected-beside-id", "The short address leads to a copy on the same host that names another id.", replace("input", "", f"{A}/s/1001"), document(f"{A}/s/1001", WEB[f"{A}/assertions/1001"]["document"], finalUrl=f"{A}/s/copy"),
+         valid="input-names-another-id", clause="RFC 9110, section 15.4, beside the id"),
+    case("json-unsupported-feature", "What cannot be read is not judged: neither sound nor forged.", add("input", "/@reverse", {"related": {"id": A_BADGE}}), base="hosted-json",
+         unverifiable="jsonld-unsupported", clause="JSON-LD 1.0, section 6.12, input"),
+    case("json-context-offline", "A context that cannot be had leaves the meaning of the input open.", replace("input", "/@context", ["https://w3id.org/openbadges/v2", f"{A}/context"]), base="hosted-json",
+         unverifiable="context-unavailable", clause='OB 2.0, "Open Badges in Linked Data", context not available, input'),
+    case("png-compressed-not-json", "The image is odd, and what it holds cannot be read: first what decides.", {"target": "text", "value": "{"}, {"target": "image", "itxt": {"compressed": True}}, base="hosted-png",
+         invalid="input-not-json image-irregular", clause=f"{BAKING}, not compressed, not JSON"),
 ]

@@ -68,4 +68,5 @@ CASES = [
     case("badge-class-urn-link", "A link to a urn leads nowhere.", replace(A_ASSERTION, "/badge", "urn:uuid:9b8f1b52-0000-4000-8000-000000000001"), unverifiable="object-not-retrievable",
          clause='OB 2.0, "Assertion", badge is an HTTP IRI or a document'),
     signed("profile-over-plain-http", "Best compatibility asks for HTTPS; http is heard, and said.", *plain_http(), valid="plain-http", clause='OB 2.0, "CryptographicKey", HTTPS id'),
+    case("class-issuer-number", "A number is no issuer.", replace(A_BADGE, "/issuer", 7), base="hosted-url", invalid="property-type", clause='OB 2.0, "BadgeClass", issuer is a link, number'),
 ]

@@ -121,4 +121,7 @@ CASES = [
            remove(B_ISSUER, "/revocationList"), valid="no-revocation-list", clause='OB 2.0, "SignedBadge Verification", step 7, if present'),
     signed("badge-class-listed", "The list is about assertions: the id of the class in it does not revoke this assertion.",
            listed(f"{B}/badges/data-detective"), valid="", clause=f"{LIST}, revoked assertions"),
+    case("hosted-gone-with-reason", "The body of a 410 may say why.", text(A_ASSERTION, '{"revocationReason": "Awarded by mistake"}', status=410), base="hosted-url", invalid="revoked", clause='OB 2.0, "Revoking Hosted Assertions", 410 with a reason'),
+    case("hosted-gone-with-empty-reason", "An empty reason is none, and needs none.", text(A_ASSERTION, '{"revocationReason": ""}', status=410), base="hosted-url", invalid="revoked", clause='OB 2.0, "Revoking Hosted Assertions", 410 with an empty reason'),
+    case("list-gone", "A list that is gone says neither that the badge was revoked nor that it was not.", text(B_REVOCATIONS, "", status=410), base="signed-rs256", unverifiable="revocation-list-unavailable", clause='OB 2.0, "Revocation List", 410'),
 ]

@@ -1,6 +1,7 @@
 """Which assertions an issuer may host where."""
 
-from .bases import A_ASSERTION, A_BADGE, A_ISSUER, O_ASSERTION, O_BADGE, O_ISSUER, S, S_ASSERTION, S_ISSUER, WEB, X
+from .bases import (A_ASSERTION, A_BADGE, A_ISSUER, B_KEY, B_OLD_KEY, B_REVOCATIONS, O_ASSERTION, O_BADGE, O_ISSUER, S,
+                    S_ASSERTION, S_ISSUER, WEB, X)
 from .words import add, cases, document, replace
 
 STARTS = 'OB 2.0, "VerificationObject", startsWith'
@@ -9,6 +10,7 @@ DEFAULT = 'OB 2.0, "HostedBadge Verification", default scope'
 starts = cases("scope", "hosted-starts-with", STARTS)
 origins = cases("scope", "hosted-allowed-origins", ORIGINS)
 default = cases("scope", "hosted-url", DEFAULT)
+retrieved = cases("scope", "hosted-anyone", DEFAULT)
 
 
 def moved(base_url, url, asked=None):
@@ -114,4 +116,18 @@ CASES = [
     default("issuer-without-origin", "An issuer under a urn has no origin that could be the default scope.",
             replace(A_ASSERTION, "/badge", {**WEB[A_BADGE]["document"], "issuer": {**WEB[A_ISSUER]["document"], "id": "urn:uuid:3d3c8c1e-0000-4000-8000-000000000001"}}),
             unverifiable="object-not-retrievable", clause=f"{DEFAULT}, issuer under a urn"),
+    retrieved("retrieved-class-elsewhere", "A class that names an issuer is that issuer's where the issuer's scope reaches; here a stranger hosts it.",
+              document(f"{X}/class", {**WEB[A_BADGE]["document"], "id": f"{X}/class"}), replace("input", "", f"{X}/class"),
+              invalid="badge-class-outside-scope", clause='OB 2.0, "BadgeClass", issuer, class alone'),
+    retrieved("retrieved-class-of-issuer-elsewhere", "The same with a scope that the issuer declares.",
+              document(f"{X}/class", {**WEB[O_BADGE]["document"], "id": f"{X}/class"}), replace("input", "", f"{X}/class"),
+              invalid="badge-class-outside-scope", clause=f"{ORIGINS}, class alone"),
+    retrieved("retrieved-key", "A key is its owner's where the owner's profile links back to it.", replace("input", "", B_OLD_KEY), valid="", clause='OB 2.0, "CryptographicKey", key alone'),
+    retrieved("retrieved-key-not-listed", "Anybody can write a key that names this owner; the owner does not list it.",
+              document(f"{X}/key2", {**WEB[B_KEY]["document"], "id": f"{X}/key2"}), replace("input", "", f"{X}/key2"),
+              invalid="creator-not-of-issuer", clause='OB 2.0, "CryptographicKey", two-way connection, key alone'),
+    retrieved("retrieved-list", "A revocation list is its issuer's where the profile links to it.", replace("input", "", B_REVOCATIONS), valid="", clause='OB 2.0, "RevocationList", list alone'),
+    retrieved("retrieved-list-of-another", "A list that names this issuer, and to which the issuer does not link.",
+              document(f"{X}/list", {**WEB[B_REVOCATIONS]["document"], "id": f"{X}/list"}), replace("input", "", f"{X}/list"),
+              unverifiable="revocation-list-of-another", clause='OB 2.0, "RevocationList", issuer, list alone'),
 ]

@@ -1,7 +1,7 @@
 """The JWS itself: what is signed, by which algorithm, and what a header may not ask for."""
 
-from .bases import A_BADGE, B_KEY, WEB, X, X_KEY
-from .words import add, cases, jws, remove, replace, signed_by
+from .bases import A_BADGE, B, B_BADGE, B_ISSUER, B_KEY, B_OLD_KEY, E_ASSERTION, WEB, X, X_KEY
+from .words import add, answer, cases, jws, remove, replace, signed_by
 
 SIGNED = 'OB 2.0, "SignedBadge Verification"'
 STEP6 = f"{SIGNED}, step 6"
@@ -81,4 +81,23 @@ CASES = [
     case("class-of-issuer-without-key", "The issuer of the class has no keys, so nobody can sign for it.",
          replace("input", "/badge", A_BADGE), remove("input", "/verification/creator"), signed_by("rsa-4096"),
          invalid="issuer-without-key", clause=f"{SIGNED}, step 4, no key"),
+    case("plain-json-says-signed-embedded", "A hosted copy that says SignedBadge: nothing vouches for the class that is embedded in it.",
+         replace(E_ASSERTION, "/verification/type", "SignedBadge"), base="hosted-embedded", invalid="signature-missing",
+         clause='OB 2.0, "SignedBadge", delivered as JWS, embedded class'),
+    case("jws-says-neither", "A payload with no way of verification asks for none: neither the signature nor an address proves it.",
+         remove("input", "/verification"), replace("input", "/id", f"{B}/assertions/1"), invalid="verification-type-unknown", clause='OB 2.0, "Assertion", verification, JWS'),
+    case("jws-of-a-class", "A class is no award: it is what stands at its id, whoever signed a copy.",
+         replace("input", "", WEB[B_BADGE]["document"]), signed_by("rsa-4096"), remove("options", "/recipients"), valid="signature-ignored", clause='OB 2.0, "BadgeClass", JWS'),
+    case("other-key-unusable", "Another key of the issuer is broken; the one that signed verifies.",
+         replace(B_KEY, "/publicKeyPem", "c2VjcmV0"), base="signed-without-creator", valid="key-unusable", clause=f"{STEP6}, another key is broken"),
+    case("other-key-gone", "Another key of the issuer cannot be had; the one that signed verifies.",
+         answer(B_KEY, status=404), base="signed-without-creator", valid="key-unavailable", clause=f"{STEP6}, another key is not there"),
+    case("stranger-and-key-unusable", "The key that can be used does not verify, the other one never could.",
+         replace(B_OLD_KEY, "/publicKeyPem", "c2VjcmV0"), signed_by("rsa-4096"), base="signed-without-creator", invalid="signature-mismatch key-unusable", clause=f"{STEP6}, no usable key verifies"),
+    case("one-unusable-one-out-of-reach", "The key that is out of reach may be the one that signed: nothing is said of the signature.",
+         replace(B_ISSUER, "/publicKey", [f"{B}/keys/none", B_OLD_KEY, B_KEY]), replace(B_OLD_KEY, "/publicKeyPem", "c2VjcmV0"), base="signed-without-creator",
+         invalid="key-unusable key-unavailable", clause=f"{STEP6}, a key out of reach"),
+    case("same-key-twice", "The first of the issuer's keys that verifies is the one; what is odd about it is told.",
+         replace(B_OLD_KEY, "/publicKeyPem", {"$publicKeyPem": "rsa-2048"}), answer(B_KEY, mediaType="text/html"), remove("input", "/verification/creator"),
+         valid="media-type-unexpected", clause='OB 2.0, "Profile", publicKey, the same twice'),
 ]

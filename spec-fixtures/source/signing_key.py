@@ -1,7 +1,7 @@
 """Whose key it is: from the issuer's profile, both ways, or not at all."""
 
-from .bases import B, B_BADGE, B_ISSUER, B_KEY, B_OLD_KEY, CONTEXT, WEB, X, X_BADGE, X_ISSUER, X_KEY, issuer
-from .words import answer, cases, document, remove, replace, signed_by, text
+from .bases import B, B_BADGE, B_ISSUER, B_KEY, B_OLD_KEY, CONTEXT, E, WEB, X, X_BADGE, X_ISSUER, X_KEY, issuer
+from .words import add, answer, cases, document, remove, replace, signed_by, text
 
 SIGNED = 'OB 2.0, "SignedBadge Verification"'
 KEY = 'OB 2.0, "CryptographicKey"'
@@ -84,4 +84,41 @@ CASES = [
          answer(B_ISSUER, unavailable="offline"), unverifiable="", clause=f"{SIGNED}, step 4, profile is not there"),
     case("too-many-keys", "More keys than anybody needs: not all are tried, so nothing is known.", replace(B_ISSUER, "/publicKey", [f"{B}/keys/{n}" for n in range(200)]),
          base="signed-without-creator", unverifiable="limit-reached", clause=f"{SIGNED}, step 6, many keys"),
+    case("too-many-keys-that-do-not-verify", "The signer may be among the keys that are not tried.", replace(B_ISSUER, "/publicKey", [B_KEY] * 40 + [B_OLD_KEY]),
+         base="signed-without-creator", unverifiable="limit-reached", clause=f"{SIGNED}, step 6, many keys, none verifies"),
+    case("many-keys-one-verifies", "A key that verifies is enough, however many there are.", replace(B_ISSUER, "/publicKey", [B_OLD_KEY] + [B_KEY] * 40),
+         base="signed-without-creator", valid="limit-reached", clause=f"{SIGNED}, step 6, many keys, one verifies"),
+    case("many-keys-named-last", "The badge names its key, which is found however long the list is.", replace(B_ISSUER, "/publicKey", [f"{B}/keys/{n}" for n in range(40)] + [B_KEY]),
+         valid="", clause='OB 2.0, "SignedBadge", creator, many keys'),
+    case("key-embedded-without-id", "A key that stands in the profile needs no id; a badge that names another key was not signed by it.",
+         replace(B_ISSUER, "/publicKey", [{"type": "CryptographicKey", "owner": B_ISSUER, "publicKeyPem": MALLORY}, B_KEY]), signed_by("rsa-4096"),
+         invalid="signature-mismatch", clause='OB 2.0, "SignedBadge", creator, key without an id'),
+    case("key-embedded-without-id-or-owner", "The profile in which the key stands is its owner.",
+         replace(B_ISSUER, "/publicKey", {"type": "CryptographicKey", "publicKeyPem": PEM}), remove("input", "/verification/creator"),
+         valid="", clause=f"{KEY}, owner, embedded"),
+    case("key-embedded-two-owners", "A key has one owner, wherever it stands.",
+         replace(B_ISSUER, "/publicKey", {**EMBEDDED, "owner": [B_ISSUER, X_ISSUER]}), invalid="key-owner-missing property-many", clause=f"{KEY}, owner, embedded with two"),
+    case("key-embedded-without-pem", "An embedded object without the key itself is a link to it.",
+         replace(B_ISSUER, "/publicKey", {"type": "CryptographicKey", "id": B_KEY, "owner": B_ISSUER}), valid="", clause='OB 2.0, "Profile", publicKey, embedded without the key'),
+    case("key-under-urn", "A key that is only named and stands nowhere cannot be had.",
+         replace(B_ISSUER, "/publicKey", "urn:uuid:1d1dd1f0-0000-4000-8000-000000000009"), remove("input", "/verification/creator"),
+         unverifiable="key-unavailable", clause=f"{SIGNED}, step 5, key under a urn"),
+    case("key-gone", "A key that is gone cannot be had: whether it ever signed is not known.", text(B_KEY, "", status=410), unverifiable="key-unavailable", clause=f"{SIGNED}, step 5, 410"),
+    case("key-with-context", "A key document may link a context of its own.", replace(B_KEY, "/@context", [CONTEXT, f"{B}/context"]), document(f"{B}/context", {"@context": {"colour": f"{B}/colour"}}),
+         valid="", clause=f"{KEY}, context of its own"),
+    case("trusted-key-of-issuer-without-key", "The caller knows a key of the issuer, whose profile lists none.",
+         remove(B_ISSUER, "/publicKey"), remove("input", "/verification/creator"), add("options", "/trustedKeys", [{"issuer": B_ISSUER, "publicKeyPem": PEM}]),
+         valid="", clause=f"{SIGNED}, step 4, key that the caller trusts"),
+    case("trusted-key-of-issuer-under-urn", "An issuer without an address is known by its key alone, if the caller trusts that key.",
+         replace("input", "/badge", {**WEB[B_BADGE]["document"], "id": "urn:uuid:1d1dd1f0-0000-4000-8000-000000000001", "issuer": {
+             **issuer(B_ISSUER, "AI4STEM portal"), "id": "urn:uuid:1d1dd1f0-0000-4000-8000-000000000002"}}),
+         add("options", "/trustedKeys", [{"issuer": "urn:uuid:1d1dd1f0-0000-4000-8000-000000000002", "publicKeyPem": PEM}]), remove("input", "/verification/creator"),
+         valid="no-revocation-list", clause=f"{SIGNED}, step 4, issuer under a urn that the caller trusts"),
+    case("trusted-key-of-another-profile-offline", "The key that the caller trusts is another issuer's: the embedded profile says nothing.",
+         replace("input", "/badge", {**WEB[B_BADGE]["document"], "id": "urn:uuid:1d1dd1f0-0000-4000-8000-000000000001", "issuer": issuer(B_ISSUER, "AI4STEM portal")}),
+         add("options", "/trustedKeys", [{"issuer": X_ISSUER, "publicKeyPem": PEM}]), answer(B_ISSUER, unavailable="offline"), remove("input", "/verification/creator"),
+         unverifiable="issuer-unconfirmed", clause=f"{SIGNED}, step 4, key of another that the caller trusts"),
+    case("trusted-key-hosted", "What is hosted is proved by its place: a key that the caller trusts does not replace the profile.",
+         add("options", "/trustedKeys", [{"issuer": f"{E}/issuer", "publicKeyPem": PEM}]), answer(f"{E}/issuer", unavailable="offline"), base="hosted-embedded",
+         unverifiable="object-unavailable", clause='OB 2.0, "HostedBadge Verification", key that the caller trusts'),
 ]

@@ -148,3 +148,25 @@ fn answers_in_advance_change_nothing() {
         assert!(other.requests.is_empty(), "{path} {:?}", other.requests);
     }
 }
+
+/// What an issuer cache holds was judged once, and is judged again: with it the report says the same, and less is asked.
+#[test]
+fn an_issuer_cache_changes_nothing_but_the_requests() {
+    let web = Web::load();
+    let (mut saved, mut held) = (0, 0);
+    for (path, case) in cases("verify") {
+        let Some((report, verifier)) = run(&case, &web, options(&case), |_| ()) else { continue };
+        let cache = verifier.issuer_cache();
+        for url in cache.urls() {
+            held += 1;
+            let badge = report.object.as_ref().and_then(Json::as_object).and_then(|object| object.text("id"));
+            let is_badge = matches!(report.class, Some("Assertion" | "Endorsement")) && badge == Some(url);
+            assert!(!is_badge, "{path} keeps {url}");
+        }
+        let (other, _) = run(&case, &web, options(&case).issuer_cache(&cache), |_| ()).expect("a report");
+        assert_eq!(said(&report), said(&other), "{path}");
+        assert!(other.requests.iter().all(|request| cache.urls().all(|url| url != request.url)), "{path}");
+        saved += report.requests.len() - other.requests.len();
+    }
+    assert!(saved > 500 && held > 500, "{saved} requests saved by {held} documents");
+}

@@ -5,7 +5,7 @@ use super::legacy::{self, Legacy};
 use super::options::Options;
 use crate::jws::{Algorithm, CompactJws, PublicKey};
 use crate::model::{Class, LegacyVersion};
-use crate::report::{Check, Code, Finding, shown};
+use crate::report::{Code, Finding, shown};
 use crate::resolve::{Document, Documents, Lookup, Problem, Purpose, Redirect, Response, same_iri, types};
 use crate::value::{HttpUrl, Json, Object, json};
 use std::sync::Arc;
@@ -180,11 +180,11 @@ pub(super) struct Candidate<'v> {
 
 impl<'v> Facts<'v> {
     /// Finds the objects, as far as the documents at hand go.
-    pub(super) fn gather(cx: Context<'v>, origin: Origin<'v>, ledger: &mut Ledger) -> Self {
+    pub(super) fn gather(cx: Context<'v>, origin: Origin<'v>, is_beside: bool, ledger: &mut Ledger) -> Self {
         let mut facts = Facts {
             cx,
             origin,
-            is_beside: false,
+            is_beside,
             class: None,
             method: None,
             claim: None,
@@ -250,7 +250,6 @@ impl<'v> Facts<'v> {
             return ledger.find(Finding::new(Code::InputClassUnknown).fact("found", types));
         };
         self.class = Some(class);
-        ledger.ran(Check::Input);
         let id = object.text("id").unwrap_or_default();
         if HttpUrl::parse(id).is_ok() && !stands_at(&claim.document, id) {
             // A URL in hand only leads to an id: what stands there is the badge.
@@ -348,7 +347,7 @@ impl VerificationTypes {
 
 /// The class of a document by its types. Of several the one that demands most: what says that it is an Assertion is judged as one, whatever
 /// else it says. A document without a type that says it is revoked is an Assertion: issuers strip revoked badges down to `id` and `revoked`.
-fn document_class(object: &Object) -> Option<Class> {
+pub(super) fn document_class(object: &Object) -> Option<Class> {
     let classes = Class::of(object);
     let credential = [Class::Assertion, Class::Endorsement].into_iter().find(|class| classes.contains(class));
     let declared = credential.or_else(|| classes.into_iter().find(|class| class.is_document()));

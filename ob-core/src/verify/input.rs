@@ -67,3 +67,52 @@ fn is_three_parts(text: &str) -> bool {
         && parts.by_ref().take(3).filter(|part| is_base64url(part)).count() == 3
         && parts.next().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::IMAGE_MAX_BYTES;
+
+    #[test]
+    fn a_text_is_told_by_its_content() {
+        let part = "a".repeat(13);
+        for (text, expected) in [
+            ("https://a.example/1".to_owned(), "url"),
+            ("\u{feff} https://a.example/1\r\n".to_owned(), "url"),
+            ("[]".to_owned(), "json"),
+            (" {".to_owned(), "json"),
+            // Three parts, however they read, from 41 characters on; what is shorter is a host name or a version.
+            (format!("{part}.{part}.{part}"), "jws"),
+            (format!("{part}.{part}.{}", "a".repeat(12)), "nothing"),
+            (format!("{part}-_=.{part}.{part}"), "jws"),
+            (format!("{part}+.{part}.{part}"), "nothing"),
+            (format!("{part}.{part}.{part}.{part}"), "nothing"),
+            (format!("{part}.{part}.{part}.+"), "nothing"),
+            (format!("{part}{part}.{part}"), "nothing"),
+            (format!("{part}..{part}{part}"), "nothing"),
+            (format!("{part}.{part}.{part}."), "nothing"),
+            ("hello".to_owned(), "nothing"),
+            ("ftp://a.example/1".to_owned(), "nothing"),
+        ] {
+            let found = match Input::detect(text.as_bytes()).unwrap() {
+                Input::Image(_) => "image",
+                Input::Jws(_) => "jws",
+                Input::Json(_) => "json",
+                Input::Url(_) => "url",
+                Input::Unrecognised => "nothing",
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_empty_or_too_long_is_the_callers_fault() {
+        for empty in ["", " \n", "\u{feff}"] {
+            assert_eq!(Input::detect(empty.as_bytes()), Err(VerifyError::InputEmpty));
+        }
+        let longest = vec![0; IMAGE_MAX_BYTES];
+        assert_eq!(Input::detect(&longest), Ok(Input::Unrecognised));
+        let longer = VerifyError::InputTooLong { bytes: IMAGE_MAX_BYTES + 1, limit: IMAGE_MAX_BYTES };
+        assert_eq!(Input::detect(&vec![0; IMAGE_MAX_BYTES + 1]), Err(longer));
+    }
+}

@@ -28,8 +28,7 @@ pub(super) struct Judgement {
 
 /// Judges a badge by the documents at hand. `depth` counts endorsements of endorsements: those are not judged.
 pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, depth: usize) -> Judgement {
-    let mut facts = Facts::gather(cx, origin, &mut ledger);
-    facts.is_beside = depth > 0;
+    let mut facts = Facts::gather(cx, origin, depth > 0, &mut ledger);
     let mut endorsements = Vec::new();
     let mut is_complete = false;
     for (check, run) in checks::TABLE {
@@ -63,7 +62,7 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, dep
 }
 
 /// Is it what its issuer published, unaltered? The proof and the checks that it rests on.
-fn integrity(facts: &Facts<'_>, ledger: &Ledger) -> Statement {
+pub(super) fn integrity(facts: &Facts<'_>, ledger: &Ledger) -> Statement {
     let rests_on = [
         Check::Objects,
         Check::VerificationType,

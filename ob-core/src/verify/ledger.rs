@@ -135,17 +135,22 @@ impl Ledger {
 
 /// Which of several errors tells a person most. What the issuer did comes before what the document lacks: a revoked badge is
 /// revoked, whatever else its remains are missing.
-fn rank(code: Code) -> u8 {
-    match code {
-        Code::Revoked => 0,
-        Code::SignatureMismatch | Code::SignatureMissing | Code::JwsRefused => 1,
-        Code::CreatorNotOfIssuer | Code::IssuerWithoutKey | Code::KeyOwnerMismatch => 2,
-        Code::OutsideScope | Code::HostedIdNotHttp | Code::ObjectIdMismatch => 3,
-        Code::Expired | Code::IssuedInFuture => 4,
-        Code::RecipientMismatch | Code::RecipientTypeMismatch => 5,
-        Code::HostedCopyUnavailable | Code::IssuerUnconfirmed | Code::RevocationListUnavailable => 5,
-        _ => 6,
-    }
+fn rank(code: Code) -> usize {
+    const FIRST: [&[Code]; 6] = [
+        &[Code::Revoked],
+        &[Code::SignatureMismatch, Code::SignatureMissing, Code::JwsRefused],
+        &[Code::CreatorNotOfIssuer, Code::IssuerWithoutKey, Code::KeyOwnerMismatch],
+        &[Code::OutsideScope, Code::HostedIdNotHttp, Code::ObjectIdMismatch],
+        &[Code::Expired, Code::IssuedInFuture],
+        &[
+            Code::RecipientMismatch,
+            Code::RecipientTypeMismatch,
+            Code::HostedCopyUnavailable,
+            Code::IssuerUnconfirmed,
+            Code::RevocationListUnavailable,
+        ],
+    ];
+    FIRST.iter().position(|codes| codes.contains(&code)).unwrap_or(FIRST.len())
 }
 
 #[cfg(test)]
@@ -184,13 +189,68 @@ mod tests {
     }
 
     #[test]
-    fn revocation_is_told_first() {
+    fn those_left_out_are_counted_by_kind() {
         let mut ledger = Ledger::default();
-        ledger.find(Finding::new(Code::PropertyMissing));
-        ledger.find(Finding::new(Code::PlainHttp));
-        ledger.find(Finding::new(Code::Revoked));
+        for i in 0..VERIFY_MAX_FINDINGS_PER_CODE + 3 {
+            ledger.find(Finding::new(Code::PropertyIrregular).pointer(format!("/evidence/{i}")));
+            if i > 0 {
+                ledger.find(Finding::new(Code::PropertyForm).pointer(format!("/evidence/{i}")));
+            }
+        }
         ledger.sort();
-        assert_eq!(ledger.findings[0].code, Code::Revoked);
-        assert_eq!(ledger.findings[2].code, Code::PlainHttp);
+        let more: Vec<_> =
+            ledger.findings.iter().filter_map(|f| Some((f.code, &f.facts.first()?.1))).collect();
+        assert_eq!(more, [(Code::PropertyForm, &"2".to_owned()), (Code::PropertyIrregular, &"3".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_wanted_is_wanted_once() {
+        let mut ledger = Ledger::default();
+        assert!(!ledger.is_waiting());
+        for url in ["https://a.example/1", "https://a.example/2", "https://a.example/1"] {
+            ledger.want(url.to_owned(), Purpose::Issuer);
+            ledger.want_contexts(vec![url.to_owned(), url.to_owned()]);
+        }
+        let wanted: Vec<_> = ledger.wanted.iter().map(|request| request.url.as_str()).collect();
+        assert_eq!(wanted, ["https://a.example/1", "https://a.example/2"]);
+        assert_eq!(ledger.contexts_wanted, ["https://a.example/1", "https://a.example/2"]);
+    }
+
+    #[test]
+    fn a_doubt_counts_in_whichever_check() {
+        let mut ledger = Ledger::default();
+        Check::ALL.iter().for_each(|check| ledger.ran(*check));
+        let severity = Severity::Unverifiable;
+        ledger.find(Finding { severity, ..Finding::new(Code::ImageUnavailable) });
+        assert_eq!(ledger.outcome(true), Outcome::Unverifiable);
+    }
+
+    #[test]
+    fn what_the_issuer_did_is_told_before_what_the_document_lacks() {
+        for order in [
+            // Errors, from what tells most to what tells least.
+            &[
+                Code::Revoked,
+                Code::JwsRefused,
+                Code::IssuerWithoutKey,
+                Code::ObjectIdMismatch,
+                Code::Expired,
+                Code::RecipientMismatch,
+                Code::VersionUnsupported,
+                Code::PropertyMissing,
+                Code::PlainHttp,
+            ][..],
+            &[Code::Revoked, Code::SignatureMismatch, Code::CreatorNotOfIssuer, Code::OutsideScope],
+            &[Code::SignatureMissing, Code::KeyOwnerMismatch, Code::HostedIdNotHttp, Code::IssuedInFuture],
+            &[Code::IssuedInFuture, Code::RecipientTypeMismatch, Code::ObjectNotJson, Code::KeyUnusable],
+            &[Code::RevocationListUnavailable, Code::ObjectUnavailable, Code::KeyUnavailable],
+            &[Code::HostedCopyUnavailable, Code::IssuerUnconfirmed, Code::ContextUnavailable],
+        ] {
+            let mut ledger = Ledger::default();
+            order.iter().rev().for_each(|code| ledger.find(Finding::new(*code)));
+            ledger.sort();
+            let told: Vec<Code> = ledger.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(told, order);
+        }
     }
 }

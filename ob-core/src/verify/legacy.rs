@@ -47,7 +47,6 @@ pub(super) fn gather<'v>(
     ledger: &mut Ledger,
 ) {
     facts.class = Some(Class::Assertion);
-    ledger.ran(Check::Input);
     if version == LegacyVersion::V0_5 {
         return gather_0_5(facts, document, written, ledger);
     }
@@ -82,7 +81,7 @@ pub(super) fn gather<'v>(
     }
     ledger.find(Finding::new(Code::LegacyVersion).fact("found", version.as_str()));
     let Some(subject) = facts.subject.node().cloned() else { return };
-    if subject.object.contains("revoked") && !subject.object.contains("badge") {
+    if !subject.object.contains("badge") {
         // The remains of a revoked badge link to nothing.
         return;
     }
@@ -91,10 +90,12 @@ pub(super) fn gather<'v>(
         Linked::Found(class) => part(facts, class.object.text("issuer"), LegacyPart::Issuer, ledger),
         other => other.clone(),
     };
-    if let (Linked::Found(_), Linked::Absent) = (&facts.badge_class, &facts.issuer) {
-        mixed(version, ledger);
-    } else if matches!(facts.badge_class, Linked::Absent) {
-        // 1.x links to the class; one that is written out stands at no id.
+    // 1.x links to the class and the issuer; one that is written out stands at no id.
+    let is_written_out = match (&facts.badge_class, &facts.issuer) {
+        (Linked::Found(class), Linked::Absent) => class.object.contains("issuer"),
+        (badge_class, _) => matches!(badge_class, Linked::Absent),
+    };
+    if is_written_out {
         mixed(version, ledger);
     }
 }
@@ -161,7 +162,7 @@ fn hosted<'v>(
         let finding = Finding::new(Code::InputNamesAnotherId).object(claim.url());
         ledger.find(finding.fact("url", claim.url()).fact("found", url));
     }
-    if !Arc::ptr_eq(claim, document) && written != copy {
+    if written != copy {
         ledger.find(Finding::new(Code::InputDiffersFromHostedCopy).object(url));
     }
     // By its address, not by how this badge spells it: what is made of a document once is kept for all that link to it.
@@ -275,9 +276,7 @@ pub(super) fn signing_key(
         Ok(body) => body,
         Err(problem) => return Err(unavailable(address.as_str(), problem.reason())),
     };
-    let key = std::str::from_utf8(body)
-        .ok()
-        .map(|text| PublicKey::from_pem(text.trim_start_matches('\u{feff}').trim()));
+    let key = std::str::from_utf8(body).ok().map(PublicKey::from_pem);
     let reason = match key {
         Some(Ok(key)) => return Ok(Some(key)),
         Some(Err(error)) => error.to_string(),

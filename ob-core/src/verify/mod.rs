@@ -44,6 +44,8 @@ mod judge;
 mod ledger;
 mod legacy;
 mod options;
+#[cfg(test)]
+mod tests;
 mod verifier;
 
 pub use error::VerifyError;

@@ -260,8 +260,7 @@ impl Verifier {
                 let claim = Object::new()
                     .with("@context", OPEN_BADGES_CONTEXT)
                     .with("type", "Assertion")
-                    .with("id", name)
-                    .with("revoked", true);
+                    .with("id", name);
                 Source::Claim(Claim { document: Arc::new(Document::of_input(claim.into())), signature: None })
             }
             Err(problem) => {
@@ -271,17 +270,25 @@ impl Verifier {
         }
     }
 
-    fn judge(&self) -> Judgement {
-        let mut ledger = Ledger::default();
-        self.noticed.iter().for_each(|finding| ledger.find(finding.clone()));
-        let cx = Context {
+    #[cfg(test)]
+    pub(super) fn claim(&self) -> Option<&Claim> {
+        if let Source::Claim(claim) = &self.source { Some(claim) } else { None }
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
             options: &self.options,
             documents: &self.documents,
             trusted_keys: &self.trusted_keys,
             endorsements_may_ask: self.endorsements_may_ask,
-        };
+        }
+    }
+
+    fn judge(&self) -> Judgement {
+        let mut ledger = Ledger::default();
+        self.noticed.iter().for_each(|finding| ledger.find(finding.clone()));
         match &self.source {
-            Source::Claim(claim) => judge(cx, Origin::Claim(claim), ledger, 0),
+            Source::Claim(claim) => judge(self.context(), Origin::Claim(claim), ledger, 0),
             Source::Url(_) | Source::Nothing => Judgement::nothing(ledger, &self.options),
         }
     }
@@ -418,7 +425,7 @@ fn names_another(claim: &Claim, url: &str) -> bool {
 
 impl Judgement {
     /// The judgement over an input in which there is nothing to judge.
-    fn nothing(mut ledger: Ledger, options: &Options) -> Self {
+    pub(super) fn nothing(mut ledger: Ledger, options: &Options) -> Self {
         ledger.sort();
         let asked = |asked: bool| if asked { Statement::Unknown } else { Statement::NotAsked };
         Judgement {
@@ -438,7 +445,7 @@ impl Judgement {
         }
     }
 
-    fn into_report(self, now: DateTime, requests: Vec<RequestEntry>) -> Report {
+    pub(super) fn into_report(self, now: DateTime, requests: Vec<RequestEntry>) -> Report {
         let weight = match self.outcome {
             Outcome::Valid => None,
             Outcome::Invalid => Some(Severity::Error),

@@ -228,11 +228,13 @@ impl Prefix {
     fn is_overridden(&self, stated_last: &BTreeMap<String, usize>) -> bool {
         let Some(query) = self.0.query() else { return false };
         let stated: Vec<_> = query.split(SEPARATORS).map(parameter).collect();
-        let Some(((last, value), fixed)) = stated.split_last() else { return false };
-        // The last one may go on in the URL; `?b=` leaves its value open.
-        let again = |name: &str, from: usize| stated_last.get(name).is_some_and(|at| *at >= from);
-        fixed.iter().any(|(name, _)| again(name, fixed.len()))
-            || value.is_some_and(|value| !value.is_empty()) && again(last, stated.len())
+        stated.iter().enumerate().any(|(at, (name, value))| {
+            // The last one may go on in the URL; `?b=` leaves its value open.
+            let is_last = at + 1 == stated.len();
+            let is_open = is_last && value.is_none_or(str::is_empty);
+            let from = stated.len() - usize::from(!is_last);
+            !is_open && stated_last.get(name).is_some_and(|at| *at >= from)
+        })
     }
 }
 
@@ -295,7 +297,7 @@ fn decoded_once(path: &str) -> String {
 
 /// A value of `allowedOrigins`: a host name, and a port where one is stated. In the form in which URLs have it: lower case, punycode.
 fn host(text: &str) -> Option<(String, Option<u16>)> {
-    if text.is_empty() || text.contains(['/', '?', '#', '@', '\\', ' ', '*', '%']) {
+    if text.contains(['/', '?', '#', '@', '\\', ' ', '*', '%']) {
         return None;
     }
     let url = HttpUrl::parse(&format!("https://{text}/")).ok()?;
@@ -332,6 +334,10 @@ mod tests {
             ("https://a.example/badges/", "https://a.example/badges/%252e%252E%255cevil", false),
             ("https://a.example/badges/", "https://a.example/badges/x/..;a=1/..;/evil", false),
             ("https://a.example/badges/", "https://a.example/badges/%252525252525252fx", false),
+            ("https://a.example/badges/", "https://a.example/badges/x/..%20/evil", false),
+            ("https://a.example/badges/", "https://a.example/badges/x%2f..%09%2fevil", false),
+            ("https://a.example/badges/", "https://a.example/badges/%252541", true),
+            ("https://a.example/badges/", "https://a.example/badges/%25252541", false),
             ("https://a.example/badges/", "https://a.example/badges/a..b/..c/d%2fe", true),
             ("https://a.example/badges/", "https://a.example/badges/1", true),
             ("https://a.example/assertion.php?b=", "https://a.example/assertion.php?b=77", true),
@@ -344,6 +350,9 @@ mod tests {
             ("https://a.example/a.php?b_c=x-", "https://a.example/a.php?b_c=x-7&+b.c=8", false),
             ("https://a.example/a.php?b=1&c=", "https://a.example/a.php?b=1&c=b=2&c=8", true),
             ("https://a.example/a.php?b=", "https://a.example/a.php?b=77&b=78", true),
+            ("https://a.example/a.php?b", "https://a.example/a.php?b&b=78", true),
+            ("https://a.example/a.php?b=x", "https://a.example/a.php?b=x&b=2=3", false),
+            ("https://a.example/a.php?b=1", "https://a.example/a.php?b=1&%25252562=2", false),
             ("https://a.example", "https://a.example/x", true),
             ("https://a.example", "https://a.example.evil.example/x", false),
             ("https://a.example", "https://a.example:8443/x", false),
@@ -377,6 +386,14 @@ mod tests {
             ("a.example", "https://a.example.evil.example/1", false),
             ("a.example", "https://a.example@evil.example/1", false),
             ("exämple.org", "https://xn--exmple-cua.org/1", true),
+            ("a.example", "https://u@a.example/1", false),
+            ("a.example:80", "http://a.example/1", true),
+            ("a.example:443", "http://a.example/1", false),
+            ("a.example:80", "https://a.example/1", false),
+            ("a.example:99999", "https://a.example/1", false),
+            ("[2001:db8::1]", "https://[2001:db8::1]/1", true),
+            ("[2001:db8::1]:8443", "https://[2001:db8::1]:8443/1", true),
+            ("[2001:db8::1]:8443", "https://[2001:db8::1]/1", false),
             ("*.example", "https://a.example/1", false),
             ("https://a.example", "https://a.example/1", false),
             ("", "https://a.example/1", false),
@@ -394,5 +411,85 @@ mod tests {
         assert!(!admits("{}", "http://issuer.example/a"));
         assert!(!admits("{}", "https://issuer.example:444/a"));
         assert!(!admits("{}", "https://www.issuer.example/a"));
+        assert!(!admits("{}", "https://u@issuer.example/a"));
+        assert!(admits(r#"{"startsWith":null,"allowedOrigins":null}"#, "https://issuer.example/a"));
+    }
+
+    #[test]
+    fn who_covers_what_and_is_at_home() {
+        for (profile, url, is_covered, at_home) in [
+            (r#""id":"https://a.example/p""#, "https://a.example/1", true, true),
+            (r#""id":"https://a.example/p""#, "https://b.example/1", false, false),
+            (r#""id":"https://a.example/p""#, "https://u@a.example/1", false, false),
+            (r#""id":"https://u@a.example/p""#, "https://a.example/1", false, false),
+            (r#""id":"urn:example:p""#, "https://a.example/1", false, false),
+            (r#""name":"nobody""#, "https://a.example/1", false, false),
+            // A scope narrows where it is at home, and never makes another place its home.
+            (
+                r#""id":"https://a.example/p","verification":{"startsWith":"https://a.example/badges/"}"#,
+                "https://a.example/badges/1",
+                true,
+                true,
+            ),
+            (
+                r#""id":"https://a.example/p","verification":{"startsWith":"https://a.example/badges/"}"#,
+                "https://a.example/1",
+                false,
+                false,
+            ),
+            (
+                r#""id":"https://a.example/p","verification":{"allowedOrigins":"b.example"}"#,
+                "https://b.example/1",
+                true,
+                false,
+            ),
+            (
+                r#""id":"urn:example:p","verification":{"allowedOrigins":"b.example"}"#,
+                "https://b.example/1",
+                true,
+                false,
+            ),
+        ] {
+            let object = json::parse(format!("{{{profile}}}").as_bytes()).unwrap().into_object().unwrap();
+            let address = HttpUrl::parse(url).unwrap();
+            assert_eq!(covers(&object, &address), is_covered, "{profile} {url}");
+            assert_eq!(is_at_home(&object, &address), at_home, "{profile} {url}");
+        }
+    }
+
+    #[test]
+    fn what_opens_no_scope_is_told() {
+        let unusable = |property: &str, value: &str| {
+            let profile = format!(r#"{{"verification":{{"{property}":"{value}"}}}}"#);
+            let profile = json::parse(profile.as_bytes()).unwrap().into_object().unwrap();
+            !Declared::of(&profile).unusable.is_empty()
+        };
+        for (prefix, is_told) in [
+            ("https://a.example/", false),
+            ("https://u@a.example/", true),
+            ("https://", true),
+            ("urn:a", true),
+            ("", true),
+        ] {
+            assert_eq!(unusable("startsWith", prefix), is_told, "{prefix}");
+        }
+        for (host, is_told) in
+            [("a.example", false), ("a.example:1", false), ("u@a.example", true), ("", true)]
+        {
+            assert_eq!(unusable("allowedOrigins", host), is_told, "{host}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_decoded_and_nothing_else() {
+        for (path, decoded) in [
+            ("/a%2Fb%20", "/a/b "),
+            ("/%c3%a9%2e", "/%c3%a9."),
+            ("/%", "/%"),
+            ("/100%zz%2", "/100%zz%2"),
+            ("/%252e", "/%2e"),
+        ] {
+            assert_eq!(decoded_once(path), decoded);
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::verify::facts::{Candidate, Facts, Linked, Method, Node, link_id, only
 use crate::verify::issuer_cache::IssuerCache;
 use crate::verify::ledger::Ledger;
 
-pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
+pub(super) fn run<'v>(facts: &mut Facts<'v>, ledger: &mut Ledger) {
     match facts.method {
         Some(Method::Signed) => {}
         Some(Method::Hosted | Method::Retrieved) => return ledger.not_applicable(Check::SigningKey),
@@ -41,22 +41,19 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     }
     let links = issuer.object.get("publicKey").map(Json::one_or_many).unwrap_or_default();
     let creator = creator(facts);
-    let mut selected = false;
-    for link in links.iter().take(VERIFY_MAX_KEYS) {
-        let id = link_id(link);
-        if creator.is_some_and(|creator| !id.is_some_and(|id| same_iri(id, creator))) {
-            continue;
-        }
-        selected = true;
+    let is_selected =
+        |link: &&'v Json| creator.is_none_or(|creator| link_id(link).is_some_and(|id| same_iri(id, creator)));
+    let selected: Vec<&Json> = links.iter().filter(is_selected).collect();
+    for link in selected.iter().take(VERIFY_MAX_KEYS) {
         load(facts, &issuer, issuer_id, link, ledger);
     }
-    if links.len() > VERIFY_MAX_KEYS {
-        ledger.find(
-            Finding::new(Code::LimitReached).object(issuer_id).fact("reason", "the issuer has too many keys"),
-        );
+    if selected.len() > VERIFY_MAX_KEYS {
+        // One of those that are not tried may be the signer's.
+        let finding = Finding::new(Code::LimitReached).object(issuer_id);
+        facts.key_findings.push(finding.fact("reason", "the issuer has too many keys"));
     }
     match creator {
-        Some(found) if !selected => {
+        Some(found) if selected.is_empty() => {
             let finding = Finding::new(Code::CreatorNotOfIssuer)
                 .object(facts.subject.node().map_or_else(String::new, Node::name));
             ledger.find(finding.fact("found", found).fact("issuer", issuer_id));
@@ -160,4 +157,27 @@ pub(in crate::verify) fn pems(object: &Object) -> Vec<&str> {
         .filter_map(|key| key.text("publicKeyPem"))
         .take(VERIFY_MAX_KEYS)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::json;
+
+    #[test]
+    fn an_embedded_key_stands_for_its_id_at_home_alone() {
+        for (key, issuer, is_own) in [
+            (r#"{"publicKeyPem":"x"}"#, "https://a.example/p", true),
+            (r#"{"id":"urn:example:key","publicKeyPem":"x"}"#, "https://a.example/p", true),
+            (r#"{"id":"https://a.example/key","publicKeyPem":"x"}"#, "https://a.example/p", true),
+            (r#"{"id":"https://a.example/key"}"#, "https://a.example/p", false),
+            (r#"{"id":"https://b.example/key","publicKeyPem":"x"}"#, "https://a.example/p", false),
+            (r#"{"id":"https://a.example/key","publicKeyPem":"x"}"#, "urn:example:p", false),
+            (r#"{"id":7,"publicKeyPem":"x"}"#, "https://a.example/p", false),
+            (r#"{"id":null,"publicKeyPem":"x"}"#, "https://a.example/p", false),
+        ] {
+            let object = json::parse(key.as_bytes()).unwrap().into_object().unwrap();
+            assert_eq!(belongs(&object, issuer), is_own, "{key} {issuer}");
+        }
+    }
 }

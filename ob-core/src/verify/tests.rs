@@ -1,0 +1,247 @@
+//! What a caller can do wrong, and what each proof rests on.
+
+use super::checks;
+use super::facts::{Facts, Linked, Origin, document_class};
+use super::judge::{Judgement, integrity};
+use super::ledger::Ledger;
+use super::{Input, Options, Step, Verifier, VerifyError};
+use crate::jws::{PrivateKey, sign};
+use crate::model::Class;
+use crate::report::{Check, Code, Finding, Outcome, Statement};
+use crate::resolve::Response;
+use crate::value::{DateTime, Instant, Object, json};
+
+const HOME: &str = "https://a.example";
+const KEY: &str = include_str!("../../../spec-fixtures/keys/ed25519.pem");
+const PUBLIC: &str = include_str!("../../../spec-fixtures/keys/ed25519.pub.pem");
+
+fn options() -> Options {
+    Options::new(DateTime::parse("2026-06-01T00:00:00Z").unwrap().instant())
+}
+
+fn object(text: &str) -> Object {
+    json::parse(text.as_bytes()).unwrap().into_object().unwrap()
+}
+
+fn assertion(id: &str, kind: &str) -> String {
+    format!(
+        r#"{{"@context":"https://w3id.org/openbadges/v2","type":"Assertion","id":"{id}","badge":"{HOME}/class",
+            "recipient":{{"type":"email","hashed":false,"identity":"a@b.example"}},
+            "verification":{{"type":"{kind}"}},"issuedOn":"2026-01-01T00:00:00Z"}}"#
+    )
+}
+
+/// The documents of an issuer, and of a hosted badge of its own.
+fn issued() -> Options {
+    let key = Object::new().with("type", "CryptographicKey").with("publicKeyPem", PUBLIC);
+    let key = key
+        .with("owner", format!("{HOME}/issuer").as_str())
+        .with("id", format!("{HOME}/issuer#key").as_str());
+    options()
+        .document(format!("{HOME}/1"), assertion(&format!("{HOME}/1"), "HostedBadge"))
+        .document(
+            format!("{HOME}/class"),
+            format!(
+                r#"{{"@context":"https://w3id.org/openbadges/v2","type":"BadgeClass","id":"{HOME}/class","name":"N","description":"D",
+                    "image":"{HOME}/i.png","criteria":"{HOME}/c","issuer":"{HOME}/issuer"}}"#
+            ),
+        )
+        .document(
+            format!("{HOME}/issuer"),
+            format!(
+                r#"{{"@context":"https://w3id.org/openbadges/v2","type":"Profile","id":"{HOME}/issuer","name":"N","url":"{HOME}",
+                    "email":"a@a.example","publicKey":{}}}"#,
+                crate::value::Json::Object(key)
+            ),
+        )
+}
+
+fn hosted() -> Verifier {
+    Verifier::new(Input::Json(assertion(&format!("{HOME}/1"), "HostedBadge").into_bytes()), issued()).unwrap()
+}
+
+fn signed() -> Verifier {
+    let jws = sign(&PrivateKey::from_pem(KEY).unwrap(), assertion("urn:example:1", "SignedBadge").as_bytes());
+    Verifier::new(Input::Jws(jws.unwrap()), issued()).unwrap()
+}
+
+fn retrieved(path: &str) -> Verifier {
+    let text =
+        format!(r#"{{"@context":"https://w3id.org/openbadges/v2","type":"{path}","id":"{HOME}/{path}"}}"#);
+    let text = text.replace("\"class\"", "\"BadgeClass\"").replace("\"issuer\"", "\"Profile\"");
+    Verifier::new(Input::Json(text.into_bytes()), issued()).unwrap()
+}
+
+/// Whether the checks give a proof after one fact was changed that documents alone cannot change: no check leans on another.
+fn is_confirmed(verifier: &Verifier, change: impl FnOnce(&mut Facts<'_>)) -> bool {
+    let mut ledger = Ledger::default();
+    let origin = Origin::Claim(verifier.claim().unwrap());
+    let mut facts = Facts::gather(verifier.context(), origin, false, &mut ledger);
+    assert!(!facts.confirmed, "nothing is confirmed before a check gave its proof");
+    assert!(facts.issuer.node().is_some() || facts.class == Some(Class::Profile), "{:?}", ledger.findings);
+    change(&mut facts);
+    for (check, run) in checks::TABLE {
+        if matches!(check, Check::Scope | Check::SigningKey | Check::Signature) {
+            run(&mut facts, &mut ledger);
+        }
+    }
+    facts.confirmed
+}
+
+fn from_elsewhere(linked: &mut Linked<'_>) {
+    if let Linked::Found(node) = linked {
+        node.from_own_id = false;
+    }
+}
+
+#[test]
+fn the_proof_of_a_hosted_badge() {
+    let badge = hosted();
+    assert!(is_confirmed(&badge, |_| ()));
+    assert!(!is_confirmed(&badge, |facts| from_elsewhere(&mut facts.subject)));
+    assert!(!is_confirmed(&badge, |facts| from_elsewhere(&mut facts.issuer)));
+    assert!(!is_confirmed(&badge, |facts| facts.badge_class = Linked::Absent));
+    assert!(!is_confirmed(&badge, |facts| facts.issuer = Linked::Failed));
+    let stranger = object(r#"{"id":"https://b.example/issuer"}"#);
+    assert!(!is_confirmed(&badge, |facts| put(&mut facts.issuer, &stranger)), "outside its scope");
+    for kinds in [r#""SignedBadge""#, r#"["HostedBadge","SignedBadge"]"#, r#""Other""#] {
+        let other = object(&format!(r#"{{"id":"{HOME}/1","verification":{{"type":{kinds}}}}}"#));
+        assert!(!is_confirmed(&badge, |facts| put(&mut facts.subject, &other)), "{kinds}");
+    }
+    // Only what is awarded has a class.
+    assert!(is_confirmed(&badge, |facts| {
+        facts.class = Some(Class::Endorsement);
+        facts.badge_class = Linked::Absent;
+    }));
+}
+
+#[test]
+fn the_proof_of_a_signed_badge() {
+    let badge = signed();
+    assert!(is_confirmed(&badge, |_| ()));
+    assert!(!is_confirmed(&badge, |facts| facts.issuer = Linked::Failed));
+    for kinds in [r#""HostedBadge""#, r#"["HostedBadge","SignedBadge"]"#, r#""Other""#] {
+        let other = object(&format!(r#"{{"id":"urn:example:1","verification":{{"type":{kinds}}}}}"#));
+        assert!(!is_confirmed(&badge, |facts| put(&mut facts.subject, &other)), "{kinds}");
+    }
+    assert!(!is_confirmed(&badge, |facts| facts.subject = Linked::Failed));
+    // A key that verifies is no proof as long as nobody is known whose it is.
+    let mut ledger = Ledger::default();
+    let mut facts = Facts::gather(badge.context(), Origin::Claim(badge.claim().unwrap()), false, &mut ledger);
+    run(Check::SigningKey, &mut facts, &mut ledger);
+    facts.issuer = Linked::Absent;
+    run(Check::Signature, &mut facts, &mut ledger);
+    assert!(!facts.confirmed);
+}
+
+#[test]
+fn the_proof_of_what_is_neither() {
+    for path in ["class", "issuer"] {
+        let document = retrieved(path);
+        assert!(is_confirmed(&document, |_| ()), "{path}");
+        assert!(!is_confirmed(&document, |facts| from_elsewhere(&mut facts.subject)), "{path}");
+    }
+    let stranger = object(r#"{"id":"https://b.example/issuer"}"#);
+    assert!(!is_confirmed(&retrieved("class"), |facts| put(&mut facts.issuer, &stranger)));
+}
+
+/// Another object in the place of one.
+fn put<'v>(linked: &mut Linked<'v>, object: &Object) {
+    let object: &'v Object = Box::leak(Box::new(object.clone()));
+    if let Linked::Found(node) = linked {
+        node.object = object;
+    }
+}
+
+fn run<'v>(wanted: Check, facts: &mut Facts<'v>, ledger: &mut Ledger) {
+    for (check, run) in checks::TABLE {
+        if *check == wanted {
+            run(facts, ledger);
+        }
+    }
+}
+
+#[test]
+fn integrity_is_confirmed_by_a_proof_alone() {
+    let badge = hosted();
+    let origin = Origin::Claim(badge.claim().unwrap());
+    let mut ledger = Ledger::default();
+    let mut facts = Facts::gather(badge.context(), origin, false, &mut ledger);
+    Check::ALL.iter().for_each(|check| ledger.ran(*check));
+    assert_eq!(integrity(&facts, &ledger), Statement::Unknown);
+    facts.confirmed = true;
+    assert_eq!(integrity(&facts, &ledger), Statement::Confirmed);
+    ledger.unfinished(Check::Hosted);
+    assert_eq!(integrity(&facts, &ledger), Statement::Unknown);
+    ledger.find(Finding::new(Code::OutsideScope));
+    assert_eq!(integrity(&facts, &ledger), Statement::Refuted);
+}
+
+#[test]
+fn an_input_without_a_badge_answers_what_was_asked() {
+    let now = DateTime::parse("2026-06-01T00:00:00Z").unwrap();
+    for (options, issuer, recipient) in [
+        (options(), Statement::NotAsked, Statement::NotAsked),
+        (options().trusted_issuer("https://a.example/issuer"), Statement::Unknown, Statement::NotAsked),
+        (options().recipient("email", "a@b.example"), Statement::NotAsked, Statement::Unknown),
+    ] {
+        let mut ledger = Ledger::default();
+        ledger.find(Finding::new(Code::ImageIrregular));
+        ledger.find(Finding::new(Code::InputNotJson));
+        let report = Judgement::nothing(ledger, &options).into_report(now.clone(), Vec::new());
+        assert_eq!((report.outcome, report.decided_by), (Outcome::Invalid, Some(Code::InputNotJson)));
+        assert_eq!((report.issuer_trust, report.recipient), (issuer, recipient));
+        assert_eq!(report.findings.first().map(|finding| finding.code), Some(Code::InputNotJson));
+    }
+    // A warning decides nothing.
+    let mut ledger = Ledger::default();
+    ledger.find(Finding::new(Code::ImageIrregular));
+    let report = Judgement::nothing(ledger, &options()).into_report(now, Vec::new());
+    assert_eq!((report.outcome, report.decided_by), (Outcome::Unverifiable, None));
+}
+
+#[test]
+fn the_class_of_a_document() {
+    for (document, class) in [
+        (r#"{"type":"BadgeClass"}"#, Some(Class::BadgeClass)),
+        // Of several the first, unless one of them is awarded.
+        (r#"{"type":["Evidence","BadgeClass","Profile"]}"#, Some(Class::BadgeClass)),
+        (r#"{"type":["Profile","BadgeClass"]}"#, Some(Class::Profile)),
+        (r#"{"type":["Profile","Endorsement"]}"#, Some(Class::Endorsement)),
+        (r#"{"type":["Endorsement","Assertion"]}"#, Some(Class::Assertion)),
+        (r#"{"type":"Evidence"}"#, None),
+        (r#"{}"#, None),
+        // Remains of a revoked badge.
+        (r#"{"revoked":true}"#, Some(Class::Assertion)),
+        (r#"{"type":"Evidence","revoked":true}"#, None),
+    ] {
+        assert_eq!(document_class(&object(document)), class, "{document}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_caller_has_its_code() {
+    let code = |result: Result<Verifier, VerifyError>| result.err().map(|error| error.code());
+    let url = || Input::Url(format!("{HOME}/1"));
+    assert_eq!(Input::detect(b" ").map_err(|error| error.code()), Err("input-empty"));
+    let too_long = VerifyError::InputTooLong { bytes: 2, limit: 1 };
+    assert_eq!(too_long.code(), "input-too-long");
+    assert_eq!(code(Verifier::new(url(), options().document("urn:a", "{}"))), Some("document-url"));
+    assert_eq!(code(Verifier::new(url(), options().trusted_key(HOME, "no key"))), Some("trusted-key"));
+    let never = Options::new(Instant::from_unix_seconds(i64::MAX));
+    assert_eq!(code(Verifier::new(url(), never)), Some("now-out-of-range"));
+
+    let mut verifier = Verifier::new(url(), options()).unwrap();
+    let answer = || Response::ok(assertion(&format!("{HOME}/1"), "HostedBadge"));
+    let refused = |result: Result<(), VerifyError>| result.err().map(|error| error.code());
+    assert_eq!(refused(verifier.provide(&format!("{HOME}/1"), answer())), Some("not-requested"));
+    assert!(matches!(verifier.step(), Ok(Step::Fetch(_))));
+    assert_eq!(verifier.step().err(), Some(VerifyError::Unanswered { missing: 1 }));
+    assert_eq!(VerifyError::Unanswered { missing: 1 }.code(), "unanswered");
+    assert_eq!(refused(verifier.provide("urn:a", answer())), Some("document-url"));
+    assert_eq!(refused(verifier.provide(&format!("{HOME}/2"), answer())), Some("not-requested"));
+    // The fragment is no part of what is asked.
+    assert_eq!(refused(verifier.provide(&format!("{HOME}/1#part"), answer())), None);
+    assert_eq!(refused(verifier.provide(&format!("{HOME}/1"), answer())), Some("not-requested"));
+    assert!(matches!(verifier.step(), Ok(Step::Fetch(_))), "the class");
+}
