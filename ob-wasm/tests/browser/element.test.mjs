@@ -131,3 +131,29 @@ test("a page loads what its badge needs, and no more", async () => {
   assert.deepEqual(
     await loadedFor(`<open-badge data="${quoted(Object.values(legacy.input)[0])}"></open-badge>`), ["ob_wasm_bg.wasm", "ob_wasm_rest_bg.wasm"]);
 });
+
+test("in a page that reads from the right", async () => {
+  const { page, tab, violations } = await pageWith(`<div dir="rtl"><open-badge src="${caseOf("base/hosted-url").input.url}" lang="en"></open-badge></div>`);
+  await settled(page);
+  const seen = await page.locator("open-badge").evaluate((element) => {
+    const find = (selector) => element.shadowRoot.querySelector(selector);
+    const box = (selector) => find(selector).getBoundingClientRect();
+    /** Where a piece of a text stands. */
+    const at = (selector, from, to) => {
+      const range = document.createRange();
+      const [text] = find(selector).childNodes;
+      range.setStart(text, from < 0 ? text.length + from : from);
+      range.setEnd(text, to ?? text.length);
+      return range.getBoundingClientRect();
+    };
+    return {
+      mirrored: box(".symbol").left > box(".word").left && box(".picture").left > box(".names").left,
+      // The full stop of an English sentence stands behind it, and the sentence at the right.
+      sentence: at(".why", -1).left > at(".why", 0, 1).left && box(".card").right - at(".why", -1).right < 120,
+      wide: document.documentElement.scrollWidth > innerWidth,
+    };
+  });
+  assert.deepEqual(seen, { mirrored: true, sentence: true, wide: false });
+  assert.deepEqual(violations, []);
+  await tab.close();
+});
