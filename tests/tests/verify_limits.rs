@@ -39,6 +39,23 @@ impl World {
         self.own.insert(url.to_owned(), body.replacen('{', &format!("{{{members},"), 1));
     }
 
+    /// A context leads to the next one, so many of them, from a document of the corpus.
+    fn lead_on(&mut self, url: &str, at: usize, chain: usize) {
+        let linked = |i: usize| {
+            if i < chain { format!(r#""https://t.example/{at}/{i}""#) } else { "{}".to_owned() }
+        };
+        for i in 0..chain {
+            self.own.insert(
+                format!("https://t.example/{at}/{i}"),
+                format!(r#"{{"@context":{}}}"#, linked(i + 1)),
+            );
+        }
+        let Response::Document { body, .. } = self.get(url) else { panic!("{url}") };
+        let written = format!(r#""@context": "{CONTEXT}""#);
+        let more = format!(r#""@context": ["{CONTEXT}",{}]"#, linked(0));
+        self.own.insert(url.to_owned(), String::from_utf8(body).unwrap().replacen(&written, &more, 1));
+    }
+
     /// The report, and in how many rounds it came about.
     fn verify(&self, input: &[u8], options: Options) -> (Report, usize) {
         let mut verifier = Verifier::new(Input::detect(input).unwrap(), options).unwrap();
@@ -216,20 +233,7 @@ fn rounds() {
     for contexts in 0..=18 {
         let mut world = World::new();
         for (at, url) in documents.iter().enumerate() {
-            let chain = (contexts + 2 - at) / 3;
-            let linked = |i: usize| {
-                if i < chain { format!(r#""https://t.example/{at}/{i}""#) } else { "{}".to_owned() }
-            };
-            for i in 0..chain {
-                world.own.insert(
-                    format!("https://t.example/{at}/{i}"),
-                    format!(r#"{{"@context":{}}}"#, linked(i + 1)),
-                );
-            }
-            let Response::Document { body, .. } = world.get(url) else { panic!("{url}") };
-            let written = format!(r#""@context": "{CONTEXT}""#);
-            let more = format!(r#""@context": ["{CONTEXT}",{}]"#, linked(0));
-            world.own.insert(url.clone(), String::from_utf8(body).unwrap().replacen(&written, &more, 1));
+            world.lead_on(url, at, (contexts + 2 - at) / 3);
         }
         let (report, rounds) = world.hosted();
         most = most.max(rounds);
@@ -247,6 +251,45 @@ fn rounds() {
         }
     }
     assert!(most == VERIFY_MAX_ROUNDS && too_many > 1, "{most} {too_many}");
+}
+
+/// One key of the issuer is at hand and did not sign; the one that did is not reached.
+#[test]
+fn rounds_to_a_key() {
+    let mut world = World::new();
+    for (at, name) in ["badges/data-detective", "issuer", "keys/2025"].into_iter().enumerate() {
+        world.lead_on(&format!("https://ai4stem.example.net/{name}"), at, 6);
+    }
+    let (report, rounds) = world.verify(&signed_without_creator(), options());
+    assert_eq!((rounds, report.outcome), (VERIFY_MAX_ROUNDS, Outcome::Unverifiable), "{:?}", report.findings);
+    assert_eq!(report.decided_by, Some(Code::LimitReached));
+    assert!(report.requests.iter().any(|request| request.url.ends_with("/keys/2026")));
+    assert_eq!(count(&report, Code::SignatureMismatch), 0);
+}
+
+/// An image at a URL may hold the URL of another image. Each counts as two rounds, and the badge at the end takes three.
+#[test]
+fn urls() {
+    for images in 0..=VERIFY_MAX_ROUNDS {
+        let mut world = World::new();
+        let url = |i: usize| {
+            if i < images { format!("https://t.example/{i}") } else { format!("{HOME}/assertions/1001") }
+        };
+        for i in 0..images {
+            let image = format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="http://openbadges.org"><openbadges:assertion verify="{}"/></svg>"#,
+                url(i + 1)
+            );
+            world.own.insert(url(i), image);
+        }
+        let (report, _) = world.verify(url(0).as_bytes(), options());
+        let is_within = 2 * images + 3 <= VERIFY_MAX_ROUNDS;
+        let expected = if is_within { Outcome::Valid } else { Outcome::Unverifiable };
+        assert_eq!(report.outcome, expected, "{images} {:?}", report.findings);
+        assert_eq!(count(&report, Code::LimitReached), usize::from(!is_within), "{images}");
+        let asked = report.requests.iter().filter(|request| request.purpose == "input").count();
+        assert_eq!(asked, (images + 1).min(VERIFY_MAX_ROUNDS / 2), "{images}");
+    }
 }
 
 #[test]

@@ -4,12 +4,13 @@ use super::checks;
 use super::facts::{Facts, Linked, Origin, document_class};
 use super::judge::{Judgement, integrity};
 use super::ledger::Ledger;
-use super::{Input, Options, Step, Verifier, VerifyError};
-use crate::jws::{PrivateKey, sign};
+use super::{Input, IssuerCache, Options, Step, Verifier, VerifyError};
+use crate::jws::{PrivateKey, PublicKey, sign};
 use crate::model::Class;
 use crate::report::{Check, Code, Finding, Outcome, Statement};
 use crate::resolve::Response;
 use crate::value::{DateTime, Instant, Object, json};
+use std::sync::Arc;
 
 const HOME: &str = "https://a.example";
 const KEY: &str = include_str!("../../../spec-fixtures/keys/ed25519.pem");
@@ -244,4 +245,48 @@ fn every_mistake_of_a_caller_has_its_code() {
     assert_eq!(refused(verifier.provide(&format!("{HOME}/1#part"), answer())), None);
     assert_eq!(refused(verifier.provide(&format!("{HOME}/1"), answer())), Some("not-requested"));
     assert!(matches!(verifier.step(), Ok(Step::Fetch(_))), "the class");
+}
+
+#[test]
+fn an_issuer_cache_holds_what_issuers_publish_and_their_keys_once() {
+    let other_key = include_str!("../../../spec-fixtures/keys/p256.pub.pem");
+    let mut options = issued();
+    for (path, members) in [
+        ("endorsement", r#""type":"Endorsement""#.to_owned()),
+        ("remains", r#""revoked":true"#.to_owned()),
+        ("older", format!(r#""badge":"{HOME}/class""#)),
+        ("same-key", format!(r#""type":"CryptographicKey","publicKeyPem":{:?}"#, PUBLIC)),
+        ("other-key", format!(r#""type":"CryptographicKey","publicKeyPem":{other_key:?}"#)),
+    ] {
+        let body =
+            format!(r#"{{"@context":"https://w3id.org/openbadges/v2","id":"{HOME}/{path}",{members}}}"#);
+        options = options.document(format!("{HOME}/{path}"), body);
+    }
+    let cache = Verifier::new(Input::Url(format!("{HOME}/1")), options).unwrap().issuer_cache();
+    let mut urls: Vec<&str> = cache.urls().filter_map(|url| url.strip_prefix(HOME)).collect();
+    urls.sort_unstable();
+    assert_eq!(urls, ["/class", "/issuer", "/other-key", "/same-key"]);
+    let mut pems: Vec<&str> = cache.keys.iter().map(|(pem, _)| pem.as_str()).collect();
+    pems.sort_unstable();
+    let mut expected = [PUBLIC, other_key];
+    expected.sort_unstable();
+    assert_eq!(pems, expected);
+    assert!(cache.keys.iter().all(|(_, key)| key.is_ok()));
+}
+
+#[test]
+fn a_key_comes_from_the_cache_by_its_own_text() {
+    let one = PublicKey::from_pem(PUBLIC).unwrap();
+    let other = PublicKey::from_pem(include_str!("../../../spec-fixtures/keys/p256.pub.pem")).unwrap();
+    let held = |name: &str, key: &PublicKey| (name.to_owned(), Ok(key.clone()));
+    let keys = vec![held("one", &one), held("other", &other), held("one", &other)];
+    let cache = IssuerCache { keys: Arc::new(keys), ..IssuerCache::default() };
+    let fingerprint = |cache: Option<&IssuerCache>, pem: &str| {
+        IssuerCache::key(cache, pem).ok().map(|key| key.fingerprint())
+    };
+    assert_eq!(fingerprint(Some(&cache), "one"), Some(one.fingerprint()));
+    assert_eq!(fingerprint(Some(&cache), "other"), Some(other.fingerprint()));
+    assert_eq!(fingerprint(Some(&cache), "neither"), None);
+    assert_eq!(fingerprint(Some(&cache), PUBLIC), Some(one.fingerprint()));
+    assert_eq!(fingerprint(None, "one"), None);
 }
