@@ -60,7 +60,10 @@ def _entry(entry: Any, place: str) -> Entry:
 
 def _csv(text: str, name: str) -> Iterator[Entry]:
     rows = csv.DictReader(io.StringIO(text), strict=True)
-    header = set(rows.fieldnames or ())
+    try:
+        header = set(rows.fieldnames or ())
+    except csv.Error as error:
+        raise InputError(f"this is no CSV: {error}", "class-csv", name) from None
     if "learner" not in header or header - COLUMNS:
         known = ", ".join(sorted(COLUMNS))
         raise InputError(f"the first row names the columns: learner, and of {known}", "class-columns", name)
