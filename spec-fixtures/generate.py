@@ -158,7 +158,7 @@ def resolved(value):
         if set(value) == {"$publicKeyPem"}:
             return public_pem(value["$publicKeyPem"])
         if set(value) == {"$jws"}:
-            return compact_jws(value["$jws"]["header"], compact(resolved(value["$jws"]["payload"])).encode(), value["$jws"]["key"])
+            return compact_jws(value["$jws"]["header"], compact(resolved(value["$jws"]["payload"])).encode(), value["$jws"]["key"]) + value["$jws"].get("after", "")
         if set(value) == {"$privateKeyPem"}:
             return (HERE / "keys" / f"{value['$privateKeyPem']}.pem").read_text("ascii")
         return {name: resolved(inner) for name, inner in value.items()}

@@ -41,6 +41,7 @@ _ALSO = {
         verification-type/impersonation-type-by-nested-context
     """,
     "endorsement-confirmed": """
+        issuer-trust/required-of-nobody
         endorsements/attempt-of-the-assertion endorsements/does-not-save-a-bad-badge extensions/attempt-schema-of-an-endorser
     """,
     "expired": """

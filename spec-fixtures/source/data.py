@@ -1,6 +1,6 @@
 """Data validation: each property of each class, its type and how often it may stand."""
 
-from .bases import A, A_ASSERTION, A_BADGE, A_ISSUER, B_ISSUER, B_KEY, CONTEXT
+from .bases import A, A_ASSERTION, A_BADGE, A_ISSUER, B_ISSUER, B_KEY, B_REVOCATIONS, CONTEXT
 from .words import add, cases, document, remove, replace
 
 case = cases("data", "hosted-url", "")
@@ -87,4 +87,13 @@ CASES = [
     row("key-type-missing", "type is not among the required properties of a key; owner and PEM are there.", B_KEY, "/type", None, 'OB 2.0, "CryptographicKey", type', valid="") | {"base": "signed-rs256"},
     row("issuer-type-missing", "type is required of a profile, and the document does not say what it is.", A_ISSUER, "/type", None, f"{PROFILE}, type is required", invalid="object-class-mismatch"),
     row("badge-type-missing", "type is required of a class, and the document does not say what it is.", A_BADGE, "/type", None, f"{BADGE}, type is required", invalid="object-class-mismatch"),
+    case("key-owner-without-email", "email is required of a Profile that issues; the owner of a key that is handed in is a Profile.", replace("input", "", B_KEY), remove(B_ISSUER, "/email"), base="hosted-anyone", valid="",
+         clause='OB 2.0, "CryptographicKey", owner is a Profile'),
+    case("class-as-input-issuer-without-email", "The Profile that a class names is that of an issuer, with or without an assertion.", replace("input", "", A_BADGE), remove(A_ISSUER, "/email"), base="hosted-anyone", invalid="property-missing",
+         clause=f"{BADGE}, issuer with the properties of an issuer"),
+    case("list-as-input-without-entries", "revokedAssertions is required; here the list itself is what is verified.", replace("input", "", B_REVOCATIONS), remove(B_REVOCATIONS, "/revokedAssertions"), base="hosted-anyone", invalid="property-missing",
+         clause='OB 2.0, "Revocation List", as input'),
+    case("list-issuer-irregular", "The list tells a telephone number of its issuer that is none: nothing rests on it.", replace(B_REVOCATIONS, "/issuer", {"type": "Issuer", "id": B_ISSUER, "name": "AI4STEM portal", "telephone": "ask at the desk"}), base="signed-rs256",
+         valid="property-irregular", clause='OB 2.0, "Revocation List", issuer, embedded'),
+    case("related-jws", "A JWS is no IRI; only an endorsement may stand as one.", add("input", "/related", ["eyJhbGciOiJub25lIn0.e30.AA"]), base="signed-rs256", invalid=FORM, clause=f"{ASSERTION}, related is no JWS"),
 ]

@@ -46,4 +46,5 @@ CASES = [
     case("typed-value", "The expanded form of a typed value means the value.", issued({"@value": "2026-03-14T15:09:26Z", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"}), valid="",
          clause="JSON-LD 1.0, Typed Values, issuedOn"),
     case("issued-a-second-later", "Without a tolerance of the caller's a second counts.", issued("2026-06-01T00:00:01Z"), invalid="issued-in-future", clause=f"{ISSUED}, a second later"),
+    case("expires-when-issued", "It expired at the moment it was issued, not before.", expires("2026-03-14T14:09:26Z"), invalid="expired", clause=f"{EXPIRES}, at issuedOn"),
 ]

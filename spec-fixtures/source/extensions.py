@@ -57,4 +57,11 @@ CASES = [
     case("without-schema", "No context names a schema for this type: there is nothing to follow.", OWN, level(type=["Extension", "extensions:Nothing"]), valid="", clause=f"{TYPE}, no schema"),
     case("on-request-only", "A caller who does not want it checked is not told.", add("options", "/checkExtensions", False), apply(url=None), valid="", clause=f"{VALIDATION}, not asked"),
     case("does-not-save-a-bad-badge", "A sound extension says nothing about the badge.", apply(), add(A_ASSERTION, "/revoked", True), invalid="revoked", clause='OB 2.0, "Verification", extended and revoked'),
+    case("in-both", "The assertion and its class are looked at, each.", add(A_ASSERTION, "/extensions:geoCoordinates", {**GEO, "geo": {"latitude": 52.37}}), apply(url=None), valid="extension-invalid", clause=f"{VALIDATION}, of each object"),
+    case("signed", "An extension inside a signed badge.", add("input", "/extensions:applyLink", {k: v for k, v in APPLY.items() if k != "url"}), base="signed-rs256", valid="extension-invalid", clause=f"{VALIDATION}, signed"),
+    case("at-type", "@type and type are one keyword.", apply(**{"type": None, "@type": APPLY["type"], "url": None}), valid="extension-invalid", clause=f"{TYPE}, keyword"),
+    case("context-of-the-class", "The context that names the schema may be that of the class.", replace(A_BADGE, "/@context", ["https://w3id.org/openbadges/v2", APPLY["@context"]]), apply(**{"@context": None, "url": None}), valid="extension-invalid",
+         clause=f"{TYPE}, context of the document"),
+    case("schema-without-address", "A schema that has no address cannot be had.", document(CONTEXT, {"@context": {"extensions": "https://w3id.org/openbadges/extensions#", "obi": "https://w3id.org/openbadges#", "level": "extensions:levelLevel", "code": "extensions:levelCode"},
+         "obi:validation": [{"obi:validatesType": "extensions:Level", "obi:validationSchema": "urn:example:schema"}]}), level(), valid="extension-schema-unavailable", clause=f"{VALIDATION}, schema without address"),
 ]

@@ -2,7 +2,7 @@
 
 import json
 
-from .bases import A, A_ASSERTION, A_BADGE, WEB, X, X_ASSERTION
+from .bases import A, A_ASSERTION, A_BADGE, CONTEXT, WEB, X, X_ASSERTION
 from .words import answer, cases, document, replace, signed_by, text
 
 HOSTED = 'OB 2.0, "HostedBadge Verification"'
@@ -67,4 +67,6 @@ CASES = [
     case("byte-order-mark", "Parsers may ignore a byte order mark.", text(A_ASSERTION, "\ufeff" + json.dumps(WEB[A_ASSERTION]["document"])), valid="", clause="RFC 8259, section 8.1"),
     case("signature-beside-hosted-copy", "A JWS whose payload says HostedBadge: the hosted copy is the badge, the signature is not looked at.",
          replace("input", "", WEB[A_ASSERTION]["document"]), signed_by("rsa-4096"), base="signed-rs256", valid="signature-ignored", clause='OB 2.0, "HostedBadge", in a JWS'),
+    case("remains-in-hand", "The remains of a badge in hand lead to its copy, which is in force.", replace("input", "", {"@context": CONTEXT, "type": "Assertion", "id": A_ASSERTION, "revoked": True}), base="hosted-json", valid="",
+         clause=f"{HOSTED}, source of truth, in force again"),
 ]

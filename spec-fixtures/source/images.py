@@ -16,4 +16,6 @@ CASES = [
     case("svg", "SVG is the other of the two formats.", CHECK, text(A_IMAGE, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', mediaType="image/svg+xml"), valid="", clause=f"{IMAGE}, SVG"),
     case("data-uri", "The id of an image may be a data URI.", CHECK, replace(A_BADGE, "/image", "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E"), valid="", clause=f"{IMAGE}, data URI"),
     case("data-uri-text", "The picture is in the document itself, and it is text: the property does not hold what it must.", CHECK, replace(A_BADGE, "/image", "data:image/png;base64,aGVsbG8="), invalid="property-form", clause=f"{IMAGE}, data URI of text"),
+    case("fragment", "What is asked for is the picture, without the fragment.", CHECK, replace(A_BADGE, "/image", f"{A_IMAGE}#front"), valid="", clause=f"{IMAGE}, fragment"),
+    case("of-a-class-out-of-reach", "The class is not here, so nobody looked at its picture.", CHECK, answer(A_BADGE, unavailable="offline"), unverifiable="object-unavailable", clause=f"{IMAGE}, of a class that is not available"),
 ]

@@ -69,4 +69,7 @@ CASES = [
          clause='OB 2.0, "Assertion", badge is an HTTP IRI or a document'),
     signed("profile-over-plain-http", "Best compatibility asks for HTTPS; http is heard, and said.", *plain_http(), valid="plain-http", clause='OB 2.0, "CryptographicKey", HTTPS id'),
     case("class-issuer-number", "A number is no issuer.", replace(A_BADGE, "/issuer", 7), base="hosted-url", invalid="property-type", clause='OB 2.0, "BadgeClass", issuer is a link, number'),
+    case("media-type-with-parameter", "A parameter and the case of a media type change nothing.", answer(A_BADGE, mediaType="Application/JSON ; charset=utf-8"), valid="", clause="RFC 9110, section 8.3.1"),
+    case("media-type-suffix", "The suffix +json says that it is JSON, whatever stands before.", answer(A_BADGE, mediaType="example/badge+json"), valid="", clause="RFC 6839, section 3.1"),
+    case("media-type-other", "The body is JSON, the label says that it is anything.", answer(A_BADGE, mediaType="application/octet-stream"), valid="media-type-unexpected", clause=f"{DATA}, media type"),
 ]

@@ -2,8 +2,8 @@
 
 import hashlib
 
-from .bases import A_ASSERTION, HASH, LEARNER, SALT
-from .words import cases, remove, replace
+from .bases import A_ASSERTION, A_BADGE, HASH, LEARNER, SALT
+from .words import add, cases, remove, replace
 
 VERIFY = 'OB 2.0, "Verification", awarded to the expected recipient'
 IDENTITY = 'OB 2.0, "IdentityObject"'
@@ -59,4 +59,13 @@ CASES = [
         {"type": "email", "hashed": False, "identity": LEARNER}, {"type": "email", "hashed": False, "identity": "mallory@example.net"}]), invalid="", clause='OB 2.0, "Assertion", one recipient'),
     case("badge-class-as-input", "A class has no recipient: that the expectation could not be checked is not a pass.", replace("input", "", "https://badges.example.org/ai4stem/badges/first-steps"),
          unverifiable="recipient-not-applicable", clause=f"{VERIFY}, BadgeClass"),
+    case("md5-nobody-expected", "A weak hash is weak whether or not it is compared.", recipient(type="email", hashed=True, salt=SALT, identity=digest("md5", LEARNER + SALT)), base="hosted-anyone", valid="recipient-hash-weak",
+         clause=f"{HASHED}, md5, nobody expected"),
+    case("md5-of-a-class", "A class has no recipient, whatever it calls so.", replace("input", "", A_BADGE), add(A_BADGE, "/recipient", {"type": "email", "hashed": True, "identity": digest("md5", LEARNER)}), base="hosted-anyone", valid="",
+         clause='OB 2.0, "BadgeClass", no recipient'),
+    case("md5-as-plain-text", "hashed is false: the identity is no hash, so none that is weak.", recipient(type="schema:identifier", hashed=False, identity=digest("md5", LEARNER)), expected(digest("md5", LEARNER), type="schema:identifier"), valid="",
+         clause=f"{IDENTITY}, hashed is false, md5"),
+    case("case-differs-of-several", "One of the addresses that are offered differs in case only.", expected("work@example.org", "Learner@Example.org"), valid="recipient-case-differs", clause=f"{VERIFY}, case, several values"),
+    case("url-case-differs", "The path of a URL has its case; only of an e-mail address is it overlooked.", recipient(type="url", hashed=False, identity="https://learner.example.org/Me"), expected("https://learner.example.org/me", type="url"),
+         invalid="recipient-mismatch", clause=f"{VERIFY}, case of a URL"),
 ]

@@ -1,6 +1,6 @@
 """Revocation, hosted and signed, in every form in which issuers say it."""
 
-from .bases import A_ASSERTION, B, B_ASSERTION, B_ISSUER, B_REVOCATIONS, CONTEXT, X, X_ISSUER
+from .bases import A_ASSERTION, B, B_ASSERTION, B_IMAGE, B_ISSUER, B_REVOCATIONS, CONTEXT, X, X_ISSUER, badge
 from .words import add, answer, cases, document, remove, replace, text
 
 HOSTED = 'OB 2.0, "Revoking Hosted Assertions"'
@@ -12,6 +12,16 @@ MINIMAL = {"@context": CONTEXT, "type": "Assertion", "id": A_ASSERTION, "revoked
 
 def listed(*entries):
     return replace(B_REVOCATIONS, "/revokedAssertions", list(entries))
+
+
+URN_ISSUER = "urn:uuid:5a0c9a55-7a6e-4a63-8f0e-0d5e0f1c2b31"
+
+
+def trusted_urn(**more):
+    """The badge of an issuer without address, class and profile inside, a key of whom the caller trusts."""
+    profile = {"type": "Issuer", "id": URN_ISSUER, "name": "Evening school", "url": "https://evening.example.org/", "email": "badges@example.org", **more}
+    return (replace("input", "/badge", badge("urn:uuid:7a2f4a3e-6a1d-4a4b-8f3e-2f3c0a9d1e12", profile, "Data Detective", B_IMAGE)), remove("input", "/verification/creator"),
+            add("options", "/trustedKeys", [{"issuer": URN_ISSUER, "publicKeyPem": {"$publicKeyPem": "rsa-2048"}}]))
 
 
 CASES = [
@@ -124,4 +134,12 @@ CASES = [
     case("hosted-gone-with-reason", "The body of a 410 may say why.", text(A_ASSERTION, '{"revocationReason": "Awarded by mistake"}', status=410), base="hosted-url", invalid="revoked", clause='OB 2.0, "Revoking Hosted Assertions", 410 with a reason'),
     case("hosted-gone-with-empty-reason", "An empty reason is none, and needs none.", text(A_ASSERTION, '{"revocationReason": ""}', status=410), base="hosted-url", invalid="revoked", clause='OB 2.0, "Revoking Hosted Assertions", 410 with an empty reason'),
     case("list-gone", "A list that is gone says neither that the badge was revoked nor that it was not.", text(B_REVOCATIONS, "", status=410), base="signed-rs256", unverifiable="revocation-list-unavailable", clause='OB 2.0, "Revocation List", 410'),
+    signed("listed-reason-in-a-language", "The reason may say in which language it is.", listed({"id": B_ASSERTION, "revocationReason": {"@value": "Per ongeluk uitgereikt", "@language": "nl"}}), invalid="revoked", clause=f"{LIST}, revocationReason, language"),
+    signed("link-null", "In JSON-LD null is the absence of a value.", replace(B_ISSUER, "/revocationList", None), valid="no-revocation-list", clause="JSON-LD 1.0, null, revocationList"),
+    signed("list-issuer-null", "A list that names nobody is that of the profile that links to it.", replace(B_REVOCATIONS, "/issuer", None), valid="", clause="JSON-LD 1.0, null, issuer of the list"),
+    signed("listed-other-bare-uid", "The uid of another badge, as a bare string.", add("input", "/uid", "abc123"), listed("abc124"), valid="", clause=f"{LIST}, string uid of another"),
+    signed("badge-without-id", "What has no id cannot be listed by one; that it has none is another fault.", remove("input", "/id"), invalid="property-missing", clause=f"{LIST}, badge without id"),
+    signed("issuer-without-address", "A caller trusts a key of an issuer that stands at no address; its profile in the badge names no list, and there is none elsewhere.", *trusted_urn(), valid="no-revocation-list", clause=f"{LIST}, issuer in another scheme"),
+    signed("issuer-without-address-list", "Its list has an address, so what counts is what stands there.", *trusted_urn(revocationList={"type": "RevocationList", "id": B_REVOCATIONS, "issuer": URN_ISSUER, "revokedAssertions": [B_ASSERTION]}),
+           replace(B_REVOCATIONS, "/issuer", URN_ISSUER), valid="", clause=f"{LIST}, embedded with an address, issuer in another scheme"),
 ]

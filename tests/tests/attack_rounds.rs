@@ -1,8 +1,9 @@
 //! Attacks that no single case can express: many rounds, limits, documents kept from one badge for the next. `docs/attack-log.md` tells of each.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ob_core::limits::VERIFY_MAX_ROUNDS;
 use ob_core::report::{CheckStatus, Code, Outcome, Report};
-use ob_core::resolve::{Request, Response};
+use ob_core::resolve::{Purpose, Request, Response};
 use ob_core::value::{DateTime, Json, Object};
 use ob_core::verify::{Input, Options, Step, Verifier, verify};
 use ob_tests::corpus::Web;
@@ -94,6 +95,16 @@ fn images_that_lead_to_images_for_ever() {
     }
 }
 
+/// Why endorsements are unverifiable.
+fn reasons(report: &Report) -> Vec<&str> {
+    let unverifiable = report.findings.iter().filter(|f| f.code == Code::EndorsementUnverifiable);
+    unverifiable
+        .flat_map(|f| &f.facts)
+        .filter(|(name, _)| *name == "reason")
+        .map(|(_, reason)| reason.as_str())
+        .collect()
+}
+
 fn endorsed_by(world: &mut World, links: &[String]) {
     let links = links.iter().map(|link| format!("{link:?}")).collect::<Vec<_>>().join(",");
     world.put(
@@ -131,6 +142,7 @@ fn endorsers_who_ask_for_too_much_do_not_touch_the_badge() {
     let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
     assert_eq!(outcomes[0], Outcome::Valid);
     assert_eq!(outcomes[1..], [Outcome::Unverifiable; 3]);
+    assert!(reasons(&report).contains(&"limit-reached"));
     assert!(report.object.is_some() && report.badge_class.is_some());
     let check = report.checks.iter().find(|entry| entry.check == ob_core::report::Check::Endorsements);
     assert_eq!(check.unwrap().status, CheckStatus::Unfinished);
@@ -160,6 +172,53 @@ fn an_endorser_with_contexts_without_end_does_not_touch_the_badge() {
     world.put(&format!("{N}/context/2"), r#"{"@context":{"mood":"https://x.example/mood"}}"#);
     let report = world.verify(&format!("{N}/assertions/1"));
     assert_eq!(report.outcome, Outcome::Valid, "{:?}", report.findings);
+}
+
+#[test]
+fn a_signed_endorsement_that_cannot_be_read_any_more_is_of_no_class_yet() {
+    let mut world = World::new();
+    let m = "https://endorser-0.example.net";
+    endorsed_by(&mut world, &[format!("{m}/e"), format!("{N}/endorsements/1")]);
+    let payload = format!(r#"{{"@context":["{CONTEXT}","{m}/c"],"type":"Endorsement","id":"urn:uuid:1"}}"#);
+    let parts = [&br#"{"alg":"EdDSA"}"#[..], payload.as_bytes(), &[7; 64]];
+    world.put(&format!("{m}/e"), parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join("."));
+    // The badge takes all rounds but one: its address, class and issuer, and the contexts of both.
+    let chain = (VERIFY_MAX_ROUNDS - 4) / 2;
+    for url in [format!("{N}/classes/1"), format!("{N}/issuer")] {
+        for i in 0..chain {
+            let next =
+                if i + 1 < chain { format!("{:?}", format!("{url}/c/{}", i + 1)) } else { "{}".to_owned() };
+            world.put(&format!("{url}/c/{i}"), format!(r#"{{"@context":{next}}}"#));
+        }
+        let request = Request { url: url.clone(), purpose: Purpose::Input };
+        let Response::Document { body, .. } = world.get(&request) else { panic!("{url}") };
+        let contexts = format!(r#"["{CONTEXT}","{url}/c/0"]"#);
+        world.put(&url, String::from_utf8(body).unwrap().replacen(&format!("{CONTEXT:?}"), &contexts, 1));
+    }
+    let report = world.verify(&format!("{N}/assertions/1"));
+    let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+    assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![Outcome::Unverifiable, Outcome::Valid]));
+    assert_eq!(reasons(&report), ["limit-reached"]);
+}
+
+#[test]
+fn a_class_that_was_read_by_the_rules_of_2_stays_one_of_an_older_badge() {
+    for (class, older) in [("badge.json", "assertions/11.json"), ("old-badge.json", "assertions/10.json")] {
+        let (mut world, m) = (World::new(), "https://mallory.example.net/a");
+        world.put(
+            m,
+            format!(
+                r#"{{"@context":"{CONTEXT}","type":"Assertion","id":"{m}","badge":"{L}/{class}","issuedOn":"2026-01-01T00:00:00Z",
+                    "recipient":{{"type":"email","hashed":false,"identity":"m@example.net"}},"verification":{{"type":"HostedBadge"}}}}"#
+            ),
+        );
+        let cache = world.cache(m);
+        assert!(cache.urls().any(|url| url == format!("{L}/{class}")), "{class}");
+        let input = format!("{L}/{older}");
+        let (plain, kept) = (world.verify(&input), world.verify_with(&input, options().issuer_cache(&cache)));
+        assert_eq!(kept.outcome, Outcome::Valid, "{:?}", kept.findings);
+        assert_eq!(kept.findings, plain.findings);
+    }
 }
 
 #[test]

@@ -306,6 +306,12 @@ fn requests() {
         );
         let (report, _) = world.verify(&signed_without_creator(), options());
         assert!(report.requests.len() <= VERIFY_MAX_REQUESTS);
+        // The picture of the class is one more; in the end it, or the class, was not had.
+        let (looked, _) = world.verify(&signed_without_creator(), options().check_images(true));
+        assert_eq!(
+            (count(&looked, Code::LimitReached), looked.status_of(Check::Images)),
+            (1, CheckStatus::Unfinished)
+        );
         assert_eq!(count(&report, Code::LimitReached), more, "{:?}", report.findings);
         assert!(more == 1 || report.requests.len() == VERIFY_MAX_REQUESTS, "{}", report.requests.len());
     }

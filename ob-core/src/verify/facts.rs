@@ -288,6 +288,13 @@ impl<'v> Facts<'v> {
         matches!(self.class, Some(Class::Assertion | Class::Endorsement))
     }
 
+    /// Whether the subject is here, and everything that it links to.
+    pub(super) fn is_complete(&self) -> bool {
+        let links = [&self.subject, &self.badge_class, &self.issuer, &self.revocation_list];
+        let is_missing = |link: &&Linked<'_>| matches!(link, Linked::Waiting | Linked::Failed);
+        self.subject.node().is_some() && !links.iter().any(is_missing)
+    }
+
     /// The signature of the claim.
     pub(super) fn signature(&self) -> Option<&'v Signature> {
         if let Origin::Claim(claim) = self.origin { claim.signature.as_ref() } else { None }

@@ -26,16 +26,16 @@ pub(super) struct Judgement {
     pub(super) waits_for_endorsements: bool,
 }
 
-/// Judges a badge by the documents at hand. `depth` counts endorsements of endorsements: those are not judged.
-pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, depth: usize) -> Judgement {
-    let mut facts = Facts::gather(cx, origin, depth > 0, &mut ledger);
+/// Judges a badge by the documents at hand. What stands beside a badge is judged like one, but for what others say of it.
+pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_beside: bool) -> Judgement {
+    let mut facts = Facts::gather(cx, origin, is_beside, &mut ledger);
     let mut endorsements = Vec::new();
     let mut is_complete = false;
     for (check, run) in checks::TABLE {
         run(&mut facts, &mut ledger);
         // Endorsements are judged with this very function, so they have their own way to answer. First the badge, then what others say of it:
         // so nothing that they ask for takes the place of what the badge needs.
-        if *check == Check::Endorsements && depth == 0 {
+        if *check == Check::Endorsements && !is_beside {
             is_complete = !ledger.is_waiting();
             endorsements = checks::endorsements::judge_all(&facts, &mut ledger);
         }

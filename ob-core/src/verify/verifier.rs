@@ -288,7 +288,7 @@ impl Verifier {
         let mut ledger = Ledger::default();
         self.noticed.iter().for_each(|finding| ledger.find(finding.clone()));
         match &self.source {
-            Source::Claim(claim) => judge(self.context(), Origin::Claim(claim), ledger, 0),
+            Source::Claim(claim) => judge(self.context(), Origin::Claim(claim), ledger, false),
             Source::Url(_) | Source::Nothing => Judgement::nothing(ledger, &self.options),
         }
     }

@@ -4,7 +4,7 @@ use super::endorsements::written_jws;
 use crate::model::{Class, Grade, Role, Violation, ViolationKind, validate};
 use crate::report::{Check, Code, Finding};
 use crate::value::Json;
-use crate::verify::facts::{Facts, Linked, Node};
+use crate::verify::facts::{Facts, Node};
 use crate::verify::ledger::Ledger;
 use std::borrow::Cow;
 
@@ -40,13 +40,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             ledger.find(finding.object(name.as_str()));
         }
     }
-    let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
-    let complete = !links.iter().any(|link| matches!(link, Linked::Waiting | Linked::Failed));
-    if complete && facts.subject.node().is_some() {
-        ledger.ran(Check::Data)
-    } else {
-        ledger.unfinished(Check::Data)
-    }
+    if facts.is_complete() { ledger.ran(Check::Data) } else { ledger.unfinished(Check::Data) }
 }
 
 fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) -> Cow<'v, [Violation]> {
@@ -64,16 +58,11 @@ fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) ->
 
 /// A signed endorsement in the place of a link is no IRI; it is judged with the endorsements.
 fn is_signed_endorsement(node: &Node<'_>, violation: &Violation) -> bool {
-    let pointer = violation.pointer.strip_prefix(&node.pointer);
-    violation.property == "endorsement"
-        && matches!(violation.kind, ViolationKind::NotAnIri(_))
-        && pointer.is_some_and(|pointer| {
-            let mut at = pointer.split('/').skip(2);
-            let (item, rest) = (at.next(), at.next());
-            let value = node.object.get("endorsement").map(Json::one_or_many).unwrap_or_default();
-            let item = value.get(item.and_then(|item| item.parse().ok()).unwrap_or(0_usize));
-            rest.is_none() && item.and_then(Json::as_str).is_some_and(|text| written_jws(text).is_some())
-        })
+    let pointer = violation.pointer.strip_prefix(&node.pointer).unwrap_or_default();
+    let mut at = pointer.splitn(3, '/').skip(1);
+    let value = at.next().and_then(|name| node.object.get(name));
+    let value = at.next().map_or(value, |rest| value?.pointer(&format!("/{rest}")));
+    violation.property == "endorsement" && value.and_then(Json::as_str).and_then(written_jws).is_some()
 }
 
 fn unusable_list(node: &Node<'_>, violation: &Violation) -> Finding {

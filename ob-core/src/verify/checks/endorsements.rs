@@ -22,7 +22,7 @@ pub(in crate::verify) fn judge_all(facts: &Facts<'_>, ledger: &mut Ledger) -> Ve
         return Vec::new();
     }
     if ledger.is_waiting() {
-        ledger.unfinished(Check::Endorsements);
+        // Nothing is said of the check, so it is unfinished.
         return Vec::new();
     }
     let mut entries = Vec::new();
@@ -64,8 +64,8 @@ fn judge_one(
     let jws = written_jws(id).map(str::to_owned).or_else(|| linked_jws(facts, id));
     let claim = jws.as_deref().map(Claim::of_jws);
     let judgement = match &claim {
-        None => judge(facts.cx, Origin::Id(id, Class::Endorsement), Ledger::default(), 1),
-        Some(Ok(claim)) => judge(facts.cx, Origin::Claim(claim), Ledger::default(), 1),
+        None => judge(facts.cx, Origin::Id(id, Class::Endorsement), Ledger::default(), true),
+        Some(Ok(claim)) => judge(facts.cx, Origin::Claim(claim), Ledger::default(), true),
         Some(Err(finding)) => {
             let invalid = Finding::new(Code::EndorsementInvalid).object(of.name()).pointer("/endorsement");
             ledger.find(invalid.fact("reason", finding.code.as_str()));

@@ -2,10 +2,8 @@
 //! were looked for; here are those whose own context plays with the names.
 
 use crate::report::{Check, Code, Finding};
-use crate::resolve::Document;
-use crate::verify::facts::{Facts, Linked, Origin};
+use crate::verify::facts::{Facts, Linked};
 use crate::verify::ledger::Ledger;
-use std::sync::Arc;
 
 /// Names on which a verdict depends. A reader without JSON-LD would see them; a context that takes their meaning away, or gives it to
 /// another name while they stand there, is a trick.
@@ -56,20 +54,13 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         return;
     }
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];
-    let mut seen: Vec<&Arc<Document>> = Vec::new();
-    if let (Origin::Claim(claim), true) = (facts.origin, facts.signed()) {
-        // A signed claim is the badge; any other only leads to it.
-        seen.push(&claim.document);
-    }
+    // Objects may share a document; what is told twice counts once.
     for node in links.into_iter().filter_map(Linked::node).chain(&facts.signing_key) {
-        if let Some(document) = node.document
-            && !seen.iter().any(|known| Arc::ptr_eq(known, document))
-        {
-            seen.push(document);
-        }
-    }
-    for document in seen {
-        let Some(parsed) = document.parsed() else { continue };
+        let Some((document, parsed)) =
+            node.document.and_then(|document| Some((document, document.parsed()?)))
+        else {
+            continue;
+        };
         let name = if document.url().is_empty() { "the input" } else { document.url() };
         if parsed.no_context() {
             ledger.find(Finding::new(Code::ContextMissing).object(name));

@@ -13,12 +13,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             how_it_came(document, ledger);
         }
     }
-    let complete = !links.iter().any(|link| matches!(link, Linked::Waiting | Linked::Failed));
-    if complete && facts.subject.node().is_some() {
-        ledger.ran(Check::Objects)
-    } else {
-        ledger.unfinished(Check::Objects)
-    }
+    if facts.is_complete() { ledger.ran(Check::Objects) } else { ledger.unfinished(Check::Objects) }
 }
 
 fn how_it_came(document: &Document, ledger: &mut Ledger) {
@@ -36,8 +31,7 @@ fn how_it_came(document: &Document, ledger: &mut Ledger) {
     }
     if let Response::Document { media_type: Some(media_type), .. } = document.response() {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let is_json = essence == "application/json"
-            || (essence.starts_with("application/") && essence.ends_with("+json"));
+        let is_json = essence == "application/json" || essence.ends_with("+json");
         if !is_json {
             ledger.find(
                 Finding::new(Code::MediaTypeUnexpected).object(url).fact("url", url).fact("found", essence),

@@ -129,3 +129,19 @@ fn compare(recipient: &Object, expected: &[&ExpectedRecipient]) -> Match {
     });
     if differs_in_case { Match::CaseDiffers } else { Match::None }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_property_name;
+
+    #[test]
+    fn what_looks_like_a_person_is_not_shown_as_a_type() {
+        let (longest, longer) = ("a".repeat(40), "a".repeat(41));
+        for shown in ["email", "telephone", "schema:email", "Name", longest.as_str()] {
+            assert!(is_property_name(shown), "{shown}");
+        }
+        for hidden in ["learner@example.org", "+31612345678", "Jo Doe", "sha256$c7ef", longer.as_str()] {
+            assert!(!is_property_name(hidden), "{hidden}");
+        }
+    }
+}

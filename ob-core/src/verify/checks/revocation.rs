@@ -21,7 +21,7 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         }
     }
     match facts.method {
-        Some(Method::Hosted) if subject.from_own_id => ledger.ran(Check::Revocation),
+        Some(Method::Hosted) => ledger.ran(Check::Revocation),
         Some(Method::Signed) => {
             let Some(issuer) = facts.issuer.node().cloned() else { return };
             match facts.legacy {
@@ -72,9 +72,11 @@ fn revoked(entry: &Object) -> Finding {
 
 /// Looks the badge up in the issuer's revocation list.
 fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledger: &mut Ledger) {
+    // A profile is found by its id, so there is one.
+    let issuer_id = issuer.id().unwrap_or_default();
     let Some(link) = issuer.object.get("revocationList").filter(|link| !link.is_null()) else {
         // The profile that came with the badge says what was true when it was signed. The one at its id could have named a list since.
-        if !issuer.from_own_id && issuer.id().is_some_and(|id| HttpUrl::parse(id).is_ok()) {
+        if !issuer.from_own_id && HttpUrl::parse(issuer_id).is_ok() {
             let finding = Finding::new(Code::RevocationListUnavailable).object(issuer.name());
             return ledger.find(
                 finding.fact("url", issuer.name()).fact("reason", "the issuer's profile could not be had"),
@@ -93,12 +95,11 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
         return ledger.find(unusable("the issuer links to several lists"));
     };
     facts.revocation_list =
-        match (link.as_object().filter(|list| embedded_counts(list, issuer)), link_id(link)) {
+        match (link.as_object().filter(|list| embedded_counts(list, issuer_id)), link_id(link)) {
             (Some(object), _) => Linked::Found(Node {
                 object,
-                document: issuer.document,
                 pointer: format!("{}/revocationList", issuer.pointer),
-                from_own_id: false,
+                ..issuer.clone()
             }),
             (None, Some(id)) => own_id(facts.cx, id, Class::RevocationList, Purpose::RevocationList, ledger),
             (None, None) => return ledger.find(unusable("the link is no IRI")),
@@ -109,7 +110,7 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
     };
     if let Some(owner) = list.object.get("issuer").filter(|owner| !owner.is_null()) {
         let owner = only(Some(owner)).and_then(link_id).unwrap_or_default();
-        if !issuer.id().is_some_and(|id| same_iri(id, owner)) {
+        if !same_iri(issuer_id, owner) {
             let finding = Finding::new(Code::RevocationListOfAnother).object(list.name());
             ledger.find(finding.fact("url", list.name()).fact("found", owner));
         }
@@ -137,16 +138,13 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
 }
 
 /// A list inside the issuer's profile counts if it has no id of its own elsewhere.
-fn embedded_counts(list: &Object, issuer: &Node<'_>) -> bool {
+fn embedded_counts(list: &Object, issuer_id: &str) -> bool {
     if !list.contains("revokedAssertions") {
         return false;
     }
     match list.text("id").map(HttpUrl::parse) {
         None | Some(Err(_)) => true,
-        Some(Ok(url)) => issuer
-            .id()
-            .and_then(|id| HttpUrl::parse(id).ok())
-            .is_some_and(|home| home.origin() == url.origin()),
+        Some(Ok(url)) => HttpUrl::parse(issuer_id).is_ok_and(|home| home.origin() == url.origin()),
     }
 }
 
@@ -168,8 +166,7 @@ impl<'v> Sought<'v> {
         match entry {
             Json::String(named) => Some(self.is_named(named)),
             Json::Object(object) => {
-                let by_id =
-                    object.get("id").map(|named| named.as_str().is_some_and(|named| self.is_named(named)));
+                let by_id = object.text("id").map(|named| self.is_named(named));
                 let by_uid = object.get("uid").map(|named| self.uid == Some(named));
                 match (by_id, by_uid) {
                     (None, None) => None,
@@ -216,4 +213,38 @@ fn widest(iri: &str) -> String {
         }
     }
     wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widest;
+
+    #[test]
+    fn spellings_of_one_badge() {
+        for (one, other, same) in [
+            ("urn:uuid:ABCDEF01-2345", "URN:UUID:abcdef01-2345", true),
+            ("urn:uuid:abcdef01", "urn:uuid:abcdef02", false),
+            ("https://A.example:443/x", "https://a.example/x", true),
+            ("https://a.example/X", "https://a.example/x", false),
+            // Only what needs no percent sign is one with it (RFC 3986, section 6.2.2.2).
+            ("https://a.example/%61%5a%39%2D%2e%5F%7e", "https://a.example/aZ9-._~", true),
+            ("https://a.example/x%2Fy", "https://a.example/x/y", false),
+            ("https://a.example/x%2Fy", "https://a.example/x%2fy", true),
+            ("https://a.example/x%2Fy", "https://a.example/x2Fy", false),
+            ("https://a.example/x%2Fy", "https://a.example/x%2Fz", false),
+            ("https://a.example/x%2Fy", "https://a.example/x%2Cy", false),
+            ("tag:a.example:%61", "tag:a.example:a", true),
+            // No percent-encoding at all.
+            ("tag:a.example:100%", "tag:a.example:100", false),
+            ("tag:a.example:100%", "tag:a.example:100%z", false),
+            ("tag:a.example:%zz", "tag:a.example:zz", false),
+            ("tag:a.example:%zz", "tag:a.example:%zy", false),
+            ("tag:a.example:%\u{e9}", "tag:a.example:\u{e9}", false),
+            // No UUID, so the case counts.
+            ("A1", "a1", false),
+            ("urn:example:A", "urn:example:a", false),
+        ] {
+            assert_eq!(widest(one) == widest(other), same, "{one} {other}");
+        }
+    }
 }
