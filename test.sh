@@ -23,13 +23,16 @@ STEPS=(
     "peers|other Open Badges software reads and verifies what we make, and the reverse"
     "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
     "wasm|ob-wasm builds within its budget, runs the corpus in Node, and installs where people put it"
-    "fallback|Debian's own Rust builds ob-wasm too, and the corpus ends the same (installs 400 MB, takes some three minutes)"
+    "fallback|only when asked for: Debian's own Rust builds ob-wasm too, and the corpus ends the same (installs 400 MB, takes six minutes)"
     "browser|the element and the verify page in real Chromium, end to end"
 )
 
 # Steps that run beside those after them when several are chosen: they spend much of their time on one core, and build in folders of their own.
 # What they say is shown when they are through.
 ASIDE=("wheel")
+
+# Steps that only run when they are named. A run of everything says so at its end.
+ON_REQUEST=("fallback")
 
 # The examples of the README: name and arguments, one a row. Each must exist.
 EXAMPLES=(
@@ -42,7 +45,7 @@ REQUIREMENTS=tests/requirements.txt
 
 usage() {
     cat <<'TEXT'
-Usage: ./test.sh [STEP…]     run these steps, or all of them, in the order given
+Usage: ./test.sh [STEP…]     run these steps, or all that are not only for asking, in the order given
        ./test.sh --list      name the steps
        ./test.sh --help      this text
 
@@ -292,7 +295,7 @@ step_peers() {
 names() { printf '%s\n' "${STEPS[@]%%|*}"; }
 
 main() {
-    local chosen=() argument
+    local chosen=() argument not_run=""
     for argument in "$@"; do
         case $argument in
             -h | --help) usage && exit 0 ;;
@@ -307,7 +310,8 @@ main() {
         esac
     done
     if ((${#chosen[@]} == 0)); then
-        mapfile -t chosen < <(names)
+        mapfile -t chosen < <(names | grep -vxF -f <(printf '%s\n' "${ON_REQUEST[@]}"))
+        not_run="; only when asked for: ${ON_REQUEST[*]}"
     fi
 
     local passed=0 failed=0 step begun code aside=()
@@ -336,7 +340,7 @@ main() {
         cat "target/test-$step.log"
         verdict "$step" "$code" "$begun"
     done
-    say "$passed passed, $failed failed"
+    say "$passed passed, $failed failed$not_run"
     ((failed == 0))
 }
 
