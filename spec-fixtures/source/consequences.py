@@ -5,6 +5,9 @@ A report holds the codes of the case and these, and no others.
 
 # Each line: what is found besides, and in which cases.
 _ALSO = {
+    "limit-reached": """
+        signing-key/many-keys-one-verifies
+    """,
     "badge-class-outside-scope": """
         objects/embedded-issuer-of-other-origin scope/origin-empty-list
     """,
@@ -125,10 +128,10 @@ _ALSO = {
         signing-key/attempt-owner-two
     """,
     "key-unavailable": """
-        signing-key/too-many-keys
+        signature/other-key-gone signing-key/too-many-keys
     """,
     "key-unusable": """
-        data/key-pem-number signing-key/attempt-pem-two signing-key/key-without-pem
+        signature/other-key-unusable data/key-pem-number signing-key/attempt-pem-two signing-key/key-without-pem
     """,
     "key-unusable no-revocation-list": """
         signing-key/key-of-other-curve
