@@ -44,16 +44,7 @@ impl<'a> Block<'a> {
     }
 
     pub(super) fn der(&self) -> Result<Vec<u8>, KeyError> {
-        let mut text = String::with_capacity(self.body.len());
-        for line in self.body.split('\n') {
-            let line = line.trim_matches(is_space);
-            // Lines are whole, as a rule.
-            if line.bytes().fold(false, |any, byte| any | is_space(char::from(byte))) {
-                text.extend(line.chars().filter(|c| !is_space(*c)));
-            } else {
-                text.push_str(line);
-            }
-        }
+        let text: Vec<u8> = self.body.bytes().filter(|byte| !is_space(char::from(*byte))).collect();
         STANDARD.decode(text).map_err(|_| KeyError::Base64)
     }
 }

@@ -311,3 +311,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_alphabet_of_a_token() {
+    for byte in 0..=0x7f_u8 {
+        let letter = char::from(byte);
+        let expected = letter.is_ascii_alphanumeric() || "+/-_=.".contains(letter);
+        assert_eq!(looks_like_jws(&format!("eyJ.{letter}")), expected, "{letter:?}");
+    }
+    assert!(!looks_like_jws("eyJ.\u{e9}"));
+}

@@ -237,7 +237,7 @@ impl<'a> Parser<'a> {
             self.items.push(item);
             self.space();
             if self.take(b']') {
-                return Ok(Json::Array(self.items.drain(first..).collect()));
+                return Ok(Json::Array(closed(&mut self.items, first)));
             }
             if !self.take(b',') {
                 return Err(self.expected("',' or ']'"));
@@ -275,7 +275,7 @@ impl<'a> Parser<'a> {
             let (name, (line, column)) = (name.to_owned(), self.position());
             return Err(Box::new(JsonError::DuplicateName { name, line, column }));
         }
-        Ok(Json::Object(Object { members: self.members.drain(first..).collect() }))
+        Ok(Json::Object(Object { members: closed(&mut self.members, first) }))
     }
 
     fn number(&mut self) -> Read<Number> {
@@ -407,6 +407,12 @@ impl<'a> Parser<'a> {
         self.at += 4;
         Ok(code)
     }
+}
+
+/// What was read since `first`. Few values leave as a block of the size that they take; many are not worth a second copy.
+fn closed<T>(open: &mut Vec<T>, first: usize) -> Vec<T> {
+    const MANY: usize = 256;
+    if first == 0 && open.len() >= MANY { std::mem::take(open) } else { open.drain(first..).collect() }
 }
 
 /// Marks the bytes of a word that do not stand for themselves in a string, by their highest bit. Above the lowest mark there may be others
