@@ -290,3 +290,19 @@ fn a_key_comes_from_the_cache_by_its_own_text() {
     assert_eq!(fingerprint(Some(&cache), PUBLIC), Some(one.fingerprint()));
     assert_eq!(fingerprint(None, "one"), None);
 }
+
+#[test]
+fn a_tolerance_is_never_less_than_none() {
+    for (given, kept) in [(-5, 0), (0, 0), (1, 1), (90, 90)] {
+        assert_eq!(options().clock_tolerance_seconds(given).clock_tolerance_seconds, kept);
+    }
+}
+
+#[test]
+fn a_message_names_an_issuer_by_its_url_and_no_address() {
+    for (issuer, named) in [("https://a.example/issuer", true), ("someone@a.example", false)] {
+        let options = options().trusted_key(issuer, "no key");
+        let error = Verifier::new(Input::Json(b"{}".to_vec()), options).unwrap_err();
+        assert_eq!((error.code(), error.to_string().contains(issuer)), ("trusted-key", named), "{error}");
+    }
+}

@@ -322,6 +322,17 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_at_home_under_a_name_of_his_own() {
+        let url = |text: &str| HttpUrl::parse(text).unwrap();
+        let home = url("https://a.example/issuer");
+        assert!(same_origin(&url("https://a.example/1"), &home));
+        for other in ["https://mallory@a.example/1", "https://mallory:pw@a.example/1", "https://b.example/1"]
+        {
+            assert!(!same_origin(&url(other), &home) && !same_origin(&home, &url(other)), "{other}");
+        }
+    }
+
+    #[test]
     fn starts_with() {
         for (prefix, url, inside) in [
             ("https://a.example/badges", "https://a.example/badges/1", true),
