@@ -133,8 +133,8 @@ pub const VERIFY_MAX_BYTES: usize = 4 * RESPONSE_MAX_BYTES;
 /// for each and a chain of contexts.
 pub const VERIFY_MAX_ROUNDS: usize = 16;
 
-/// How often, in one verification, contexts at hand may lead to further ones at hand: as often as there may be contexts, and documents that are none.
-pub const VERIFY_MAX_READINGS: usize = JSONLD_MAX_REMOTE_CONTEXTS + VERIFY_MAX_REQUESTS;
+/// How often, in one verification, contexts at hand may lead to further ones: as often as there may be contexts, were each to name the next one.
+pub const VERIFY_MAX_READINGS: usize = JSONLD_MAX_REMOTE_CONTEXTS;
 
 /// Most keys of one issuer that are tried. Issuers rotate a key a year at most.
 pub const VERIFY_MAX_KEYS: usize = 32;

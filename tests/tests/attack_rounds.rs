@@ -142,6 +142,7 @@ fn endorsers_who_ask_for_too_much_do_not_touch_the_badge() {
     let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
     assert_eq!(outcomes[0], Outcome::Valid);
     assert_eq!(outcomes[1..], [Outcome::Unverifiable; 3]);
+    assert!(report.endorsements.iter().all(|entry| entry.object.is_some()));
     assert!(reasons(&report).contains(&"limit-reached"));
     assert!(report.object.is_some() && report.badge_class.is_some());
     let check = report.checks.iter().find(|entry| entry.check == ob_core::report::Check::Endorsements);
@@ -199,6 +200,24 @@ fn a_signed_endorsement_that_cannot_be_read_any_more_is_of_no_class_yet() {
     let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
     assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![Outcome::Unverifiable, Outcome::Valid]));
     assert_eq!(reasons(&report), ["limit-reached"]);
+}
+
+#[test]
+fn a_badge_in_the_place_of_an_endorsement_brings_none_of_its_own() {
+    let mut world = World::new();
+    let m = "https://endorser-0.example.net";
+    endorsed_by(&mut world, &[format!("{m}/e")]);
+    let payload = format!(
+        r#"{{"@context":"{CONTEXT}","type":"Assertion","id":"urn:uuid:1","badge":{{"type":"BadgeClass","issuer":"{N}/issuer"}},
+            "endorsement":"{m}/further","issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"SignedBadge"}}}}"#
+    );
+    let parts = [&br#"{"alg":"EdDSA"}"#[..], payload.as_bytes(), &[7; 64]];
+    world.put(&format!("{m}/e"), parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join("."));
+    let report = world.verify(&format!("{N}/assertions/1"));
+    let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+    assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![Outcome::Invalid]), "{:?}", report.findings);
+    let asked: Vec<&str> = report.requests.iter().map(|request| request.url.as_str()).collect();
+    assert!(asked.contains(&format!("{m}/e").as_str()) && !asked.contains(&format!("{m}/further").as_str()));
 }
 
 #[test]

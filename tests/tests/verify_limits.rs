@@ -1,8 +1,9 @@
 //! Every limit of a verification: what is within is judged whole, and one more is said to be too much, never passed over.
 
 use ob_core::limits::{
-    RESPONSE_MAX_BYTES, VERIFY_MAX_ENDORSEMENTS, VERIFY_MAX_EXTENSIONS, VERIFY_MAX_FINDINGS_PER_CODE,
-    VERIFY_MAX_KEYS, VERIFY_MAX_REQUESTS, VERIFY_MAX_ROUNDS, VERIFY_MAX_SCHEMAS,
+    RESPONSE_MAX_BYTES, VERIFY_MAX_BYTES, VERIFY_MAX_ENDORSEMENT_STEPS, VERIFY_MAX_ENDORSEMENTS,
+    VERIFY_MAX_EXTENSIONS, VERIFY_MAX_FINDINGS_PER_CODE, VERIFY_MAX_KEYS, VERIFY_MAX_READINGS,
+    VERIFY_MAX_REQUESTS, VERIFY_MAX_ROUNDS, VERIFY_MAX_SCHEMAS,
 };
 use ob_core::report::{Check, CheckStatus, Code, Finding, Outcome, Report};
 use ob_core::resolve::Response;
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 
 const CONTEXT: &str = "https://w3id.org/openbadges/v2";
 const HOME: &str = "https://badges.example.org/ai4stem";
+const ENDORSER: &str = "https://endorser.example.com";
+const SIGNER: &str = "https://ai4stem.example.net";
 
 /// The web of the corpus, with other documents on top.
 struct World {
@@ -32,11 +35,14 @@ impl World {
         }
     }
 
-    /// A document of the corpus with these members before its own, which must not have them.
+    fn body(&self, url: &str) -> String {
+        let Response::Document { body, .. } = self.get(url) else { panic!("{url}") };
+        String::from_utf8(body).unwrap()
+    }
+
+    /// A document with these members before its own, which must not have them.
     fn add(&mut self, url: &str, members: &str) {
-        let Response::Document { body, .. } = self.web.get(&Object::new(), url) else { panic!("{url}") };
-        let body = String::from_utf8(body).unwrap();
-        self.own.insert(url.to_owned(), body.replacen('{', &format!("{{{members},"), 1));
+        self.own.insert(url.to_owned(), self.body(url).replacen('{', &format!("{{{members},"), 1));
     }
 
     /// A context leads to the next one, so many of them, from a document of the corpus.
@@ -50,10 +56,9 @@ impl World {
                 format!(r#"{{"@context":{}}}"#, linked(i + 1)),
             );
         }
-        let Response::Document { body, .. } = self.get(url) else { panic!("{url}") };
         let written = format!(r#""@context": "{CONTEXT}""#);
         let more = format!(r#""@context": ["{CONTEXT}",{}]"#, linked(0));
-        self.own.insert(url.to_owned(), String::from_utf8(body).unwrap().replacen(&written, &more, 1));
+        self.own.insert(url.to_owned(), self.body(url).replacen(&written, &more, 1));
     }
 
     /// The report, and in how many rounds it came about.
@@ -64,6 +69,7 @@ impl World {
             match verifier.step().unwrap() {
                 Step::Report(report) => return (*report, rounds),
                 Step::Fetch(requests) => {
+                    assert!(!requests.is_empty(), "a round for nothing");
                     rounds += 1;
                     for request in requests {
                         verifier.provide(&request.url, self.get(&request.url)).unwrap();
@@ -90,6 +96,14 @@ fn fact<'f>(finding: &'f Finding, name: &str) -> &'f str {
     finding.facts.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
 }
 
+/// An endorsement at that URL, hosted.
+fn endorsement(url: &str, issuer: &str, of: &str) -> String {
+    format!(
+        r#"{{"@context": "{CONTEXT}","type":"Endorsement","id":"{url}","issuer":"{issuer}","claim":{{"id":"{of}"}},
+            "issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"HostedBadge"}}}}"#
+    )
+}
+
 fn list(count: usize, item: impl Fn(usize) -> String) -> String {
     (0..count).map(item).collect::<Vec<_>>().join(",")
 }
@@ -98,17 +112,12 @@ fn list(count: usize, item: impl Fn(usize) -> String) -> String {
 fn endorsements() {
     for more in [0, 1] {
         let mut world = World::new();
-        let links =
-            list(VERIFY_MAX_ENDORSEMENTS + more, |i| format!(r#""https://endorser.example.com/{i}""#));
+        let links = list(VERIFY_MAX_ENDORSEMENTS + more, |i| format!(r#""{ENDORSER}/{i}""#));
         world.add(&format!("{HOME}/badges/first-steps"), &format!(r#""endorsement":[{links}]"#));
         for i in 0..VERIFY_MAX_ENDORSEMENTS + more {
-            world.own.insert(
-                format!("https://endorser.example.com/{i}"),
-                format!(
-                    r#"{{"@context":"{CONTEXT}","type":"Endorsement","id":"https://endorser.example.com/{i}","issuer":"https://endorser.example.com/issuer",
-                        "claim":{{"id":"{HOME}/badges/first-steps"}},"issuedOn":"2026-01-01T00:00:00Z","verification":{{"type":"HostedBadge"}}}}"#
-                ),
-            );
+            let (url, issuer) = (format!("{ENDORSER}/{i}"), format!("{ENDORSER}/issuer"));
+            let body = endorsement(&url, &issuer, &format!("{HOME}/badges/first-steps"));
+            world.own.insert(url, body);
         }
         let (report, _) = world.hosted();
         assert_eq!(report.outcome, Outcome::Valid);
@@ -120,6 +129,26 @@ fn endorsements() {
         );
         let expected = if more == 0 { CheckStatus::Passed } else { CheckStatus::Unfinished };
         assert_eq!(report.status_of(Check::Endorsements), expected);
+    }
+}
+
+/// The endorsement, its issuer and each context that leads to the next one take a step.
+#[test]
+fn steps_for_endorsements() {
+    for more in [0, 1] {
+        let mut world = World::new();
+        let (class, url) = (format!("{HOME}/badges/first-steps"), format!("{ENDORSER}/1"));
+        let issuer = format!("{ENDORSER}/issuer");
+        world.add(&class, &format!(r#""endorsement":"{url}""#));
+        world.own.insert(url.clone(), endorsement(&url, &issuer, &class));
+        let contexts = VERIFY_MAX_ENDORSEMENT_STEPS - 2 + more;
+        world.lead_on(&url, 0, contexts / 2);
+        world.lead_on(&issuer, 1, contexts - contexts / 2);
+        let (report, _) = world.hosted();
+        let expected = if more == 0 { Outcome::Valid } else { Outcome::Unverifiable };
+        let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+        assert_eq!((report.outcome, outcomes), (Outcome::Valid, vec![expected]), "{:?}", report.findings);
+        assert!(report.endorsements[0].object.is_some());
     }
 }
 
@@ -225,6 +254,31 @@ fn extensions() {
     }
 }
 
+/// An object counts once for each of its types, and a document once, however many objects of the badge stand in it.
+#[test]
+fn extensions_of_one_document() {
+    let context = "https://w3id.org/openbadges/extensions/applyLinkExtension/context.json";
+    let link = |types: usize| {
+        let types = list(types, |_| r#""extensions:ApplyLink""#.to_owned());
+        format!(r#"{{"@context":"{context}","type":["Extension",{types}],"url":"https://a.example/"}}"#)
+    };
+    for (objects, types) in [(VERIFY_MAX_EXTENSIONS, 1), (1, VERIFY_MAX_EXTENSIONS)] {
+        for more in [0, 1] {
+            let mut world = World::new();
+            let (url, class) = (format!("{HOME}/assertions/1001"), format!("{HOME}/badges/first-steps"));
+            let embedded = world.body(&url).replacen(&format!("{class:?}"), &world.body(&class), 1);
+            world.own.insert(url.clone(), embedded);
+            let (objects, types) = if types == 1 { (objects + more, 1) } else { (1, types + more) };
+            let extensions = list(objects, |i| format!(r#""schema:x{i}":{}"#, link(types)));
+            world.add(&url, &extensions);
+            let (report, _) = world.hosted();
+            assert_eq!(report.outcome, Outcome::Valid, "{:?}", report.findings);
+            let expected = if more == 0 { CheckStatus::Passed } else { CheckStatus::Unfinished };
+            assert_eq!(report.status_of(Check::Extensions), expected, "{objects} {types}");
+        }
+    }
+}
+
 #[test]
 fn rounds() {
     // In each of three documents a context leads to the next one, and each takes a round of its own.
@@ -248,9 +302,52 @@ fn rounds() {
             too_many += 1;
             assert_eq!((rounds, report.outcome), (VERIFY_MAX_ROUNDS, Outcome::Unverifiable), "{contexts}");
             assert_eq!(report.decided_by, Some(Code::LimitReached));
+            // What could be had is shown: a reader sees which badge it is about.
+            assert!(report.object.is_some() && report.badge_class.is_some() && report.issuer.is_none());
         }
     }
     assert!(most == VERIFY_MAX_ROUNDS && too_many > 1, "{most} {too_many}");
+}
+
+/// After the last round all of the badge is here but the picture of its issuer, and its extension is looked at.
+#[test]
+fn rounds_to_an_image() {
+    let mut world = World::new();
+    let contexts = VERIFY_MAX_ROUNDS - 3;
+    for (at, name) in ["assertions/1001", "badges/first-steps", "issuer"].into_iter().enumerate() {
+        world.lead_on(&format!("{HOME}/{name}"), at, (contexts + 2 - at) / 3);
+    }
+    let context = "https://w3id.org/openbadges/extensions/applyLinkExtension/context.json";
+    let extension =
+        format!(r#""schema:x":{{"@context":"{context}","type":["Extension","extensions:ApplyLink"]}}"#);
+    world.add(&format!("{HOME}/assertions/1001"), &extension);
+    let url = format!("{HOME}/assertions/1001");
+    let (report, rounds) = world.verify(url.as_bytes(), options().check_images(true));
+    assert_eq!((rounds, report.outcome), (VERIFY_MAX_ROUNDS, Outcome::Unverifiable), "{:?}", report.findings);
+    assert_eq!(report.decided_by, Some(Code::LimitReached));
+    assert_eq!(report.status_of(Check::Data), CheckStatus::Passed);
+    assert_eq!(report.status_of(Check::Images), CheckStatus::Unfinished);
+    assert_eq!(count(&report, Code::ExtensionInvalid), 1, "{:?}", report.findings);
+    assert!(report.issuer.is_some());
+}
+
+/// Contexts that are at hand take no round, and lead on no further than there may be contexts.
+#[test]
+fn readings() {
+    for more in [0, 1] {
+        let mut world = World::new();
+        let contexts = VERIFY_MAX_READINGS + more;
+        for (at, name) in ["assertions/1001", "badges/first-steps", "issuer"].into_iter().enumerate() {
+            world.lead_on(&format!("{HOME}/{name}"), at, (contexts + 2 - at) / 3);
+        }
+        let at_hand = world.own.iter().filter(|(url, _)| !url.starts_with(HOME));
+        let options = at_hand.fold(options(), |options, (url, body)| options.document(url, body.as_str()));
+        let (report, rounds) = world.verify(format!("{HOME}/assertions/1001").as_bytes(), options);
+        let expected = if more == 0 { Outcome::Valid } else { Outcome::Unverifiable };
+        assert_eq!((rounds, report.outcome), (3, expected), "{:?}", report.findings);
+        assert_eq!(count(&report, Code::LimitReached), more, "{:?}", report.findings);
+        assert!(report.object.is_some() && report.badge_class.is_some());
+    }
 }
 
 /// One key of the issuer is at hand and did not sign; the one that did is not reached.
@@ -313,7 +410,35 @@ fn requests() {
             (1, CheckStatus::Unfinished)
         );
         assert_eq!(count(&report, Code::LimitReached), more, "{:?}", report.findings);
-        assert!(more == 1 || report.requests.len() == VERIFY_MAX_REQUESTS, "{}", report.requests.len());
+        // What a badge asks for at a time is had whole or not at all.
+        let last = VERIFY_MAX_KEYS + 1;
+        let asked = if more == 0 { VERIFY_MAX_REQUESTS } else { VERIFY_MAX_REQUESTS + more - last };
+        assert_eq!(report.requests.len(), asked);
+    }
+}
+
+/// What the badge leaves of the requests, its endorsements share: the first are judged.
+#[test]
+fn requests_for_endorsements() {
+    for left in [0, 1, 5] {
+        let contexts = VERIFY_MAX_REQUESTS - left - (2 + VERIFY_MAX_KEYS + 1 + VERIFY_MAX_SCHEMAS);
+        let mut world = of_many_keys(VERIFY_MAX_KEYS);
+        let class = format!("{SIGNER}/badges/data-detective");
+        of_extensions(&mut world, &class, contexts, VERIFY_MAX_SCHEMAS);
+        let url = |i: usize| format!("{SIGNER}/endorsements/{i}");
+        world.add(
+            &class,
+            &format!(r#""endorsement":[{}]"#, list(VERIFY_MAX_ENDORSEMENTS, |i| format!("{:?}", url(i)))),
+        );
+        for i in 0..VERIFY_MAX_ENDORSEMENTS {
+            world.own.insert(url(i), endorsement(&url(i), &format!("{SIGNER}/issuer"), &class));
+        }
+        let (report, _) = world.verify(&signed_without_creator(), options());
+        assert_eq!((report.outcome, report.requests.len()), (Outcome::Valid, VERIFY_MAX_REQUESTS), "{left}");
+        let outcomes = report.endorsements.iter().map(|entry| entry.outcome);
+        let expected = (0..VERIFY_MAX_ENDORSEMENTS)
+            .map(|i| if i < left { Outcome::Valid } else { Outcome::Unverifiable });
+        assert!(outcomes.eq(expected), "{left} {:?}", report.findings);
     }
 }
 
@@ -327,6 +452,32 @@ fn answers() {
         let (report, _) =
             world.verify(format!("{HOME}/assertions/1001").as_bytes(), options().check_images(true));
         assert_eq!(count(&report, Code::ImageUnavailable), more, "{:?}", report.findings);
+    }
+}
+
+#[test]
+fn answers_together() {
+    for more in [0, 1] {
+        let mut world = of_many_keys(VERIFY_MAX_KEYS);
+        let (report, _) = world.verify(&signed_without_creator(), options());
+        let length = |url: &str| match world.get(url) {
+            Response::Document { body, .. } => body.len(),
+            Response::Unavailable(_) => 0,
+        };
+        let taken: usize = report.requests.iter().map(|request| length(&request.url)).sum();
+        // The rest is for keys that are none.
+        let mut rest = VERIFY_MAX_BYTES + more - taken;
+        for key in 0.. {
+            let bytes = rest.min(RESPONSE_MAX_BYTES);
+            world.own.insert(format!("{SIGNER}/keys/other-{key}"), " ".repeat(bytes));
+            rest -= bytes;
+            if rest == 0 {
+                break;
+            }
+        }
+        let (report, _) = world.verify(&signed_without_creator(), options());
+        let too_large = report.requests.iter().filter(|request| request.result == "too-large").count();
+        assert_eq!(too_large, more, "{:?}", report.requests);
     }
 }
 

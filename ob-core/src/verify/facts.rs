@@ -1,5 +1,6 @@
 //! The objects of one badge, each from where it has to come. Everything that checks look at.
 
+use super::checks::scope::{is_at_home, same_origin};
 use super::ledger::Ledger;
 use super::legacy::{self, Legacy};
 use super::options::Options;
@@ -17,8 +18,27 @@ pub(super) struct Context<'v> {
     pub(super) documents: &'v Documents,
     /// Trusted keys, loaded, with the id of their issuer.
     pub(super) trusted_keys: &'v [(String, PublicKey)],
-    /// Whether endorsements may still ask for documents.
-    pub(super) endorsements_may_ask: bool,
+    pub(super) asking: Asking,
+}
+
+/// For what documents may still be asked, as far as the limits leave room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    All,
+    /// For the badge, and no more for what stands beside it.
+    Badge,
+    Nothing,
+}
+
+impl Asking {
+    /// Whether a judgement that waits is thrown away for the next one. Otherwise it is told, wanting as it is.
+    pub(super) fn goes_on(self, is_beside: bool) -> bool {
+        match self {
+            Asking::All => true,
+            Asking::Badge => !is_beside,
+            Asking::Nothing => false,
+        }
+    }
 }
 
 /// What was handed in, read: the JSON of a badge, and its signature if it came as a JWS. Never trusted.
@@ -115,6 +135,16 @@ pub(super) struct Node<'v> {
 }
 
 impl<'v> Node<'v> {
+    /// What stands at its own id.
+    pub(super) fn at_its_id(object: &'v Object, document: &'v Arc<Document>, pointer: String) -> Self {
+        Self { object, document: Some(document), pointer, from_own_id: true }
+    }
+
+    /// What was handed in, or stands inside an object that vouches for it.
+    pub(super) fn inside(object: &'v Object, document: Option<&'v Arc<Document>>, pointer: String) -> Self {
+        Self { object, document, pointer, from_own_id: false }
+    }
+
     pub(super) fn id(&self) -> Option<&'v str> {
         self.object.text("id")
     }
@@ -142,6 +172,11 @@ pub(super) enum Linked<'v> {
 impl<'v> Linked<'v> {
     pub(super) fn node(&self) -> Option<&Node<'v>> {
         if let Linked::Found(node) = self { Some(node) } else { None }
+    }
+
+    /// Whether there is a link, and nothing is here to which it leads.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self, Linked::Waiting | Linked::Failed)
     }
 }
 
@@ -243,8 +278,7 @@ impl<'v> Facts<'v> {
             Lookup::Wanted(_) | Lookup::NotRetrievable => return,
         };
         self.claim = Some(object);
-        let in_hand =
-            Node { object, document: Some(&claim.document), pointer: String::new(), from_own_id: false };
+        let in_hand = Node::inside(object, Some(&claim.document), String::new());
         let Some(class) = document_class(object) else {
             let types = object.get("type").map_or("missing".to_owned(), Json::to_string);
             return ledger.find(Finding::new(Code::InputClassUnknown).fact("found", types));
@@ -291,8 +325,7 @@ impl<'v> Facts<'v> {
     /// Whether the subject is here, and everything that it links to.
     pub(super) fn is_complete(&self) -> bool {
         let links = [&self.subject, &self.badge_class, &self.issuer, &self.revocation_list];
-        let is_missing = |link: &&Linked<'_>| matches!(link, Linked::Waiting | Linked::Failed);
-        self.subject.node().is_some() && !links.iter().any(is_missing)
+        self.subject.node().is_some() && !links.into_iter().any(Linked::is_missing)
     }
 
     /// The signature of the claim.
@@ -394,7 +427,7 @@ pub(super) fn own_id<'v>(
 ) -> Linked<'v> {
     match cx.documents.object_at(id, class) {
         Lookup::Found { object, document, pointer } => {
-            Linked::Found(Node { object, document: Some(document), pointer, from_own_id: true })
+            Linked::Found(Node::at_its_id(object, document, pointer))
         }
         Lookup::Wanted(url) => {
             ledger.want(url, purpose);
@@ -529,12 +562,7 @@ pub(super) fn issuer<'v>(
             _ => false,
         };
         if missing {
-            return Linked::Found(Node {
-                object,
-                document: None,
-                pointer: String::new(),
-                from_own_id: false,
-            });
+            return Linked::Found(Node::inside(object, None, String::new()));
         }
     }
     own_id(cx, id, Class::Profile, Purpose::Issuer, ledger)
@@ -553,32 +581,22 @@ fn badge_class<'v>(
 ) -> (Linked<'v>, Linked<'v>) {
     let Some(value) = only(subject.object.get("badge")) else { return (Linked::Absent, Linked::Absent) };
     if let Some(object) = value.as_object() {
-        let node = Node {
-            object,
-            document: subject.document,
-            pointer: format!("{}/badge", subject.pointer),
-            from_own_id: false,
-        };
+        let node = Node::inside(object, subject.document, format!("{}/badge", subject.pointer));
         let url = object.text("id").and_then(|id| HttpUrl::parse(id).ok());
         if signed {
             let issuer = issuer(cx, object.get("issuer"), true, ledger);
             let covered = match (&url, &issuer) {
                 (None, _) => true,
                 (Some(_), Linked::Waiting) => return (Linked::Waiting, Linked::Waiting),
-                (Some(url), Linked::Found(profile)) => super::checks::scope::is_at_home(profile.object, url),
+                (Some(url), Linked::Found(profile)) => is_at_home(profile.object, url),
                 (Some(_), _) => false,
             };
             if covered {
                 return (Linked::Found(node), issuer);
             }
-        } else {
-            let home = subject.document.and_then(|d| HttpUrl::parse(d.url()).ok());
-            let own = match (&url, &home) {
-                (None, _) => true,
-                (Some(url), Some(home)) => url.origin() == home.origin(),
-                (Some(_), None) => false,
-            };
-            if own && subject.from_own_id {
+        } else if subject.from_own_id {
+            let home = HttpUrl::parse(subject.document.map_or("", |document| document.url()));
+            if url.is_none_or(|url| home.is_ok_and(|home| same_origin(&url, &home))) {
                 let issuer = issuer(cx, object.get("issuer"), false, ledger);
                 return (Linked::Found(node), issuer);
             }

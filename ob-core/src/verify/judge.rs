@@ -42,7 +42,10 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_
     }
     ledger.sort();
     let is_waiting = ledger.is_waiting();
-    let copy = |node: Option<&Node<'_>>| node.map(|node| Json::Object(node.object.clone()));
+    // Nothing is copied for a report that is thrown away.
+    let is_told = !is_waiting || !cx.asking.goes_on(is_beside);
+    let copy =
+        |node: Option<&Node<'_>>| node.filter(|_| is_told).map(|node| Json::Object(node.object.clone()));
     Judgement {
         outcome: ledger.outcome(facts.confirmed),
         class: facts.class.map(|class| class.name()),
@@ -50,10 +53,9 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_
         integrity: integrity(&facts, &ledger),
         issuer_trust: checks::issuer_trust::statement(&facts),
         recipient: checks::recipient::statement(&facts, &ledger),
-        // While answers are awaited the report is thrown away: nothing is copied for it.
-        object: if is_waiting { None } else { copy(facts.subject.node()) },
-        badge_class: if is_waiting { None } else { copy(facts.badge_class.node()) },
-        issuer: if is_waiting { None } else { copy(facts.issuer.node()) },
+        object: copy(facts.subject.node()),
+        badge_class: copy(facts.badge_class.node()),
+        issuer: copy(facts.issuer.node()),
         endorsements,
         is_waiting,
         waits_for_endorsements: is_waiting && is_complete,

@@ -4,6 +4,7 @@
 //! document (0.5: the `origin` that it names), and of its class. *Signed?* `verify.url` is the key, on the origin of its issuer's document.
 //! *Class or issuer of version 2.0?* Refused: the rules of 2.0 cannot be escaped by an older assertion. *A redirect to another host?* Refused.
 
+use super::checks::scope::same_origin;
 use super::facts::{Facts, Linked, Method, Node, own_id, problem_finding};
 use super::ledger::Ledger;
 use crate::jws::PublicKey;
@@ -53,11 +54,11 @@ pub(super) fn gather<'v>(
     let verify = written.get("verify").and_then(Json::as_object);
     let url = verify.and_then(|verify| verify.text("url"));
     facts.legacy = Some(Legacy { version, url, uid: written.text("uid") });
-    let is_signed = verify.is_some_and(|verify| verify.text("type") == Some("signed"));
+    let is_signed = verify.and_then(|verify| verify.text("type")) == Some("signed");
     let in_hand = || {
         let own = written.text("id").or_else(|| written.text("@id"));
         let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(written, own));
-        Node { object, document: Some(document), pointer: String::new(), from_own_id: false }
+        Node::inside(object, Some(document), String::new())
     };
     if is_signed {
         if facts.signature().is_none() {
@@ -120,12 +121,7 @@ fn gather_0_5<'v>(
     let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion_0_5(written, &home));
     let node = |object: &'v Object, pointer: &str| {
         // The one document holds all three; whether the issuer may speak for this origin is for the scope.
-        Linked::Found(Node {
-            object,
-            document: Some(document),
-            pointer: pointer.to_owned(),
-            from_own_id: true,
-        })
+        Linked::Found(Node::at_its_id(object, document, pointer.to_owned()))
     };
     facts.subject = node(object, "");
     let Some(class) = object.get("badge").and_then(Json::as_object) else { return };
@@ -167,7 +163,7 @@ fn hosted<'v>(
     }
     // By its address, not by how this badge spells it: what is made of a document once is kept for all that link to it.
     let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(copy, Some(document.url())));
-    Linked::Found(Node { object, document: Some(document), pointer: String::new(), from_own_id: true })
+    Linked::Found(Node::at_its_id(object, document, String::new()))
 }
 
 /// The class or the issuer at that address, if it is of 1.x.
@@ -207,7 +203,7 @@ fn part<'v>(facts: &Facts<'v>, url: Option<&'v str>, part: LegacyPart, ledger: &
         LegacyPart::Issuer => legacy::issuer(written, document.url()),
         _ => legacy::badge_class(written, document.url()),
     });
-    Linked::Found(Node { object, document: Some(document), pointer: String::new(), from_own_id: true })
+    Linked::Found(Node::at_its_id(object, document, String::new()))
 }
 
 fn mixed(version: LegacyVersion, ledger: &mut Ledger) {
@@ -260,7 +256,7 @@ pub(super) fn signing_key(
     let (Some(home), Some(url)) = (home, legacy.url.and_then(|url| HttpUrl::parse(url).ok())) else {
         return Err(unavailable(legacy.url.unwrap_or("verify.url"), "it is no http(s) URL".to_owned()));
     };
-    if url.origin() != home.origin() || url.has_user_info() || home.has_user_info() {
+    if !same_origin(&url, &home) {
         let finding = Finding::new(Code::CreatorNotOfIssuer).object(url.as_str());
         return Err(Box::new(finding.fact("found", url.as_str()).fact("issuer", home.as_str())));
     }

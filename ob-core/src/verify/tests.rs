@@ -4,11 +4,11 @@ use super::checks;
 use super::facts::{Facts, Linked, Origin, document_class};
 use super::judge::{Judgement, integrity};
 use super::ledger::Ledger;
-use super::{Input, IssuerCache, Options, Step, Verifier, VerifyError};
+use super::{Input, IssuerCache, Options, Step, Verifier, VerifyError, verify};
 use crate::jws::{PrivateKey, PublicKey, sign};
 use crate::model::Class;
 use crate::report::{Check, Code, Finding, Outcome, Statement};
-use crate::resolve::Response;
+use crate::resolve::{Response, Unavailable};
 use crate::value::{DateTime, Instant, Object, json};
 use std::sync::Arc;
 
@@ -304,5 +304,31 @@ fn a_message_names_an_issuer_by_its_url_and_no_address() {
         let options = options().trusted_key(issuer, "no key");
         let error = Verifier::new(Input::Json(b"{}".to_vec()), options).unwrap_err();
         assert_eq!((error.code(), error.to_string().contains(issuer)), ("trusted-key", named), "{error}");
+    }
+}
+
+#[test]
+fn an_image_names_another_badge_than_the_one_that_it_holds() {
+    let (one, other) = (format!("{HOME}/1"), format!("{HOME}/2"));
+    for (body, is_told) in [
+        (format!(r#"{{"id":"{one}"}}"#), false),
+        (format!(r#"{{"id":"{other}"}}"#), true),
+        (format!(r#"{{"@id":"{other}"}}"#), true),
+        (format!(r#"{{"verify":{{"url":"{other}"}}}}"#), true),
+        // One of them is enough.
+        (format!(r#"{{"id":"{one}","verify":{{"url":"{other}"}}}}"#), false),
+        (format!(r#"{{"id":"{other}","verify":{{"url":"{one}"}}}}"#), false),
+        // A badge that declares no address names no other.
+        (r#"{"id":7}"#.to_owned(), false),
+        (r#"{"name":"N"}"#.to_owned(), false),
+        ("[]".to_owned(), false),
+    ] {
+        let image = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="http://openbadges.org"><openbadges:assertion verify="{one}"><![CDATA[{body}]]></openbadges:assertion></svg>"#
+        );
+        let input = Input::detect(image.as_bytes()).unwrap();
+        let report = verify(input, options(), |_| Response::Unavailable(Unavailable::Offline)).unwrap();
+        let told = report.findings.iter().filter(|finding| finding.code == Code::ImageIrregular);
+        assert_eq!(told.count(), usize::from(is_told), "{body}");
     }
 }

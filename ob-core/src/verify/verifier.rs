@@ -1,7 +1,7 @@
 //! The verifier: new, step, provide, report.
 
 use super::error::VerifyError;
-use super::facts::{Claim, Context, Origin, problem_finding};
+use super::facts::{Asking, Claim, Context, Origin, problem_finding};
 use super::input::Input;
 use super::issuer_cache::IssuerCache;
 use super::judge::{Judgement, judge};
@@ -16,7 +16,7 @@ use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Stat
 use crate::resolve::{
     Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable, same_iri,
 };
-use crate::value::{DateTime, HttpUrl, Json, Object};
+use crate::value::{DateTime, HttpUrl, Object};
 use std::sync::Arc;
 
 /// What a step of the verifier yields.
@@ -82,8 +82,7 @@ pub struct Verifier {
     bytes: usize,
     /// How often only endorsements waited.
     endorsement_steps: usize,
-    /// Whether the limits leave room for what endorsements ask for.
-    endorsements_may_ask: bool,
+    asking: Asking,
 }
 
 /// What became of the input.
@@ -134,7 +133,7 @@ impl Verifier {
             readings: 0,
             bytes: 0,
             endorsement_steps: 0,
-            endorsements_may_ask: true,
+            asking: Asking::All,
         })
     }
 
@@ -162,9 +161,10 @@ impl Verifier {
                     return Ok(Step::Fetch(requests));
                 }
                 // What others say of the badge does not touch its outcome, nor does how much they have to say.
-                Wanted::TooMuch(_) if judgement.waits_for_endorsements => self.endorsements_may_ask = false,
+                Wanted::TooMuch(_) if judgement.waits_for_endorsements => self.asking = Asking::Badge,
                 Wanted::TooMuch(reason) => {
                     // The wanted documents count as not had, so every check that waits for one stays unfinished.
+                    self.asking = Asking::Nothing;
                     self.noticed.push(Finding::new(Code::LimitReached).fact("reason", reason));
                     let judgement = self.judge();
                     return Ok(Step::Report(Box::new(self.report(judgement))));
@@ -182,7 +182,7 @@ impl Verifier {
         let Some(at) = self.open.iter().position(|request| request.url == normal.as_str()) else {
             return Err(VerifyError::NotRequested { url: url.to_owned() });
         };
-        self.open.remove(at);
+        let request = self.open.remove(at);
         let mut response = response.bounded();
         if let Response::Document { body, .. } = &response {
             self.bytes += body.len();
@@ -191,6 +191,10 @@ impl Verifier {
             }
         }
         self.documents.provide(normal.as_str(), response)?;
+        if request.purpose == Purpose::Context {
+            // Read at once, it spares a judgement that would only find that it is at hand.
+            self.documents.use_contexts(&[request.url]);
+        }
         Ok(())
     }
 
@@ -280,7 +284,7 @@ impl Verifier {
             options: &self.options,
             documents: &self.documents,
             trusted_keys: &self.trusted_keys,
-            endorsements_may_ask: self.endorsements_may_ask,
+            asking: self.asking,
         }
     }
 
@@ -304,17 +308,16 @@ impl Verifier {
             }
         }
         let mut requests = judgement.ledger.wanted.clone();
-        if !judgement.ledger.contexts_wanted.is_empty() {
-            let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
-            requests.extend(missing.into_iter().map(|url| Request { url, purpose: Purpose::Context }));
-            if requests.is_empty() {
-                self.readings += 1;
-                return if self.readings > limits::VERIFY_MAX_READINGS {
-                    Wanted::TooMuch("contexts lead to ever more contexts")
-                } else {
-                    Wanted::Again
-                };
-            }
+        let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
+        requests.extend(missing.into_iter().map(|url| Request { url, purpose: Purpose::Context }));
+        if requests.is_empty() {
+            // Only contexts were wanted, and all of them are at hand.
+            self.readings += 1;
+            return if self.readings > limits::VERIFY_MAX_READINGS {
+                Wanted::TooMuch("contexts lead to ever more contexts")
+            } else {
+                Wanted::Again
+            };
         }
         if self.rounds >= limits::VERIFY_MAX_ROUNDS {
             return Wanted::TooMuch("too many rounds of requests");
@@ -417,9 +420,8 @@ fn read_image(bytes: &[u8], noticed: &mut Vec<Finding>) -> Source {
 
 /// Whether a badge declares an address, and another one than that.
 fn names_another(claim: &Claim, url: &str) -> bool {
-    let Ok(json) = claim.document.json() else { return false };
-    let declared = ["/id", "/@id", "/verify/url"].into_iter();
-    let mut declared = declared.filter_map(|at| json.pointer(at).and_then(Json::as_str)).peekable();
+    let text = |at: &str| claim.document.json().ok()?.pointer(at)?.as_str();
+    let mut declared = ["/id", "/@id", "/verify/url"].into_iter().filter_map(text).peekable();
     declared.peek().is_some() && !declared.any(|declared| same_iri(declared, url))
 }
 

@@ -29,7 +29,7 @@ pub(in crate::verify) fn judge_all(facts: &Facts<'_>, ledger: &mut Ledger) -> Ve
     for node in [&facts.subject, &facts.badge_class, &facts.issuer].into_iter().filter_map(Linked::node) {
         for value in node.object.get("endorsement").map(Json::one_or_many).unwrap_or_default() {
             if entries.len() >= VERIFY_MAX_ENDORSEMENTS {
-                ledger.unfinished(Check::Endorsements);
+                // As above.
                 return entries;
             }
             if let Some(entry) = judge_one(facts, node, value, ledger) {
@@ -78,7 +78,7 @@ fn judge_one(
         (Some(_), None) => of.name(),
         (None, _) => id.to_owned(),
     };
-    if facts.cx.endorsements_may_ask {
+    if facts.cx.asking.goes_on(true) {
         for request in &judgement.ledger.wanted {
             ledger.want(request.url.clone(), request.purpose);
         }

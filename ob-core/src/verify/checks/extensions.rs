@@ -18,7 +18,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         return ledger.not_applicable(Check::Extensions);
     }
     let mut documents: Vec<&Arc<Document>> = Vec::new();
-    for node in [&facts.subject, &facts.badge_class, &facts.issuer].into_iter().filter_map(Linked::node) {
+    let objects = [&facts.subject, &facts.badge_class, &facts.issuer];
+    for node in objects.into_iter().filter_map(Linked::node) {
         // A document in normal form uses no other context than that of Open Badges, which names no schema.
         if let Some(document) = node.document
             && document.parsed().is_some_and(|parsed| parsed.normalised().is_some())
@@ -27,13 +28,24 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             documents.push(document);
         }
     }
-    let mut checking =
-        Checking { cx: facts.cx, ledger, checked: 0, requested: Vec::new(), steps: SCHEMA_MAX_STEPS };
+    let mut checking = Checking {
+        cx: facts.cx,
+        goes_on: facts.cx.asking.goes_on(facts.is_beside),
+        ledger,
+        checked: 0,
+        requested: Vec::new(),
+        steps: SCHEMA_MAX_STEPS,
+    };
     for document in documents {
         checking.document(document);
     }
     if checking.checked > 0 {
-        ledger.ran(Check::Extensions)
+        // What is not here may have others.
+        if objects.into_iter().any(Linked::is_missing) {
+            ledger.unfinished(Check::Extensions)
+        } else {
+            ledger.ran(Check::Extensions)
+        }
     } else if facts.subject.node().is_some() {
         ledger.not_applicable(Check::Extensions)
     }
@@ -41,6 +53,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
 
 struct Checking<'f, 'v> {
     cx: Context<'v>,
+    /// Whether a judgement that waits is thrown away.
+    goes_on: bool,
     ledger: &'f mut Ledger,
     checked: usize,
     requested: Vec<String>,
@@ -108,6 +122,7 @@ impl<'v> Checking<'_, 'v> {
                     queue.extend(inner.map(|(i, item)| (item, trail.index(at, i))));
                 }
                 Json::Object(object) => {
+                    // The document itself is no extension: what it has to be, the model says.
                     if at != Trail::ROOT {
                         let of_object = self.schemas_of(object, contexts);
                         let of_object = of_object.take(VERIFY_MAX_EXTENSIONS + 1);
@@ -143,6 +158,7 @@ impl<'v> Checking<'_, 'v> {
             .unwrap_or_default()
             .iter()
             .filter_map(Json::as_str)
+            // Other bare words are those of Open Badges, such as `BadgeClass` and `email`: no context has a say about them.
             .filter(|name| name.contains(':') || object.contains("@context"))
             .map(|name| (name, self.schemas(name, contexts)))
             .filter(|(_, schemas)| !schemas.is_empty())
@@ -162,35 +178,24 @@ impl<'v> Checking<'_, 'v> {
                 .fact("url", url)
                 .fact("found", extension.class)
         };
-        let Ok(address) = HttpUrl::parse(url) else {
-            self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", "it is no http(s) URL"));
-            return self.ledger.unfinished(Check::Extensions);
-        };
-        // While documents are awaited the report is thrown away: no schema is applied for it.
-        let schema = match self.schema(&address) {
-            Ok(Some(_)) if self.ledger.is_waiting() => return self.ledger.unfinished(Check::Extensions),
-            Ok(Some(schema)) => schema,
-            Ok(None) => return self.ledger.unfinished(Check::Extensions),
-            Err(reason) => {
-                self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", reason));
+        let schema = HttpUrl::parse(url).map_err(|_| "it is no http(s) URL".to_owned());
+        let faults = match schema.and_then(|address| self.schema(&address)) {
+            // No schema is applied for a report that is thrown away.
+            Ok(Some(_)) if self.goes_on && self.ledger.is_waiting() => {
                 return self.ledger.unfinished(Check::Extensions);
             }
-        };
-        let faults = match schema {
-            Schema::Published(Published { schema, rules }) => {
-                rules.faults(schema, extension.written, &mut self.steps)
+            Ok(Some(Schema::Published(Published { schema, rules }))) => {
+                Ok(rules.faults(schema, extension.written, &mut self.steps))
             }
-            Schema::Held(document) => match document.answer().faults(extension.written, &mut self.steps) {
-                Ok(faults) => faults,
-                Err(problem) => {
-                    self.ledger
-                        .find(about(Code::ExtensionSchemaUnavailable).fact("reason", problem.reason()));
-                    return self.ledger.unfinished(Check::Extensions);
-                }
-            },
+            Ok(Some(Schema::Held(document))) => {
+                let faults = document.answer().faults(extension.written, &mut self.steps);
+                faults.map_err(|problem| problem.reason())
+            }
+            Ok(None) => return self.ledger.unfinished(Check::Extensions),
+            Err(reason) => Err(reason),
         };
         match faults {
-            Ok(faults) => {
+            Ok(Ok(faults)) => {
                 for fault in faults {
                     let pointer = format!("{}{}", extension.pointer, fault.pointer);
                     let finding = Finding::new(Code::ExtensionInvalid).object(document).pointer(pointer);
@@ -203,8 +208,12 @@ impl<'v> Checking<'_, 'v> {
                     self.ledger.failed(Check::Extensions);
                 }
             }
-            Err(error) => {
+            Ok(Err(error)) => {
                 self.ledger.find(about(Code::ExtensionSchemaUnsupported).fact("reason", error.to_string()));
+                self.ledger.unfinished(Check::Extensions);
+            }
+            Err(reason) => {
+                self.ledger.find(about(Code::ExtensionSchemaUnavailable).fact("reason", reason));
                 self.ledger.unfinished(Check::Extensions);
             }
         }
@@ -224,8 +233,8 @@ impl<'v> Checking<'_, 'v> {
             self.requested.push(address.as_str().to_owned());
         }
         match self.cx.documents.held(address.as_str()) {
-            Some(document) => match self.cx.documents.admitted(document).and_then(|()| document.json()) {
-                Ok(_) => Ok(Some(Schema::Held(document))),
+            Some(document) => match self.cx.documents.admitted(document) {
+                Ok(()) => Ok(Some(Schema::Held(document))),
                 Err(problem) => Err(problem.reason()),
             },
             None => {

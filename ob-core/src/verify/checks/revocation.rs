@@ -5,6 +5,7 @@ use crate::model::Class;
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
+use crate::verify::checks::scope::same_origin;
 use crate::verify::facts::{Facts, Linked, Method, Node, link_id, only, own_id};
 use crate::verify::ledger::Ledger;
 
@@ -144,7 +145,7 @@ fn embedded_counts(list: &Object, issuer_id: &str) -> bool {
     }
     match list.text("id").map(HttpUrl::parse) {
         None | Some(Err(_)) => true,
-        Some(Ok(url)) => HttpUrl::parse(issuer_id).is_ok_and(|home| home.origin() == url.origin()),
+        Some(Ok(url)) => HttpUrl::parse(issuer_id).is_ok_and(|home| same_origin(&url, &home)),
     }
 }
 

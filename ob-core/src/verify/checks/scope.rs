@@ -119,8 +119,10 @@ fn url_of(node: &Node<'_>) -> Option<HttpUrl> {
     node.id().and_then(|id| HttpUrl::parse(id).ok())
 }
 
-fn same_origin(url: &HttpUrl, home: &HttpUrl) -> bool {
-    !url.has_user_info() && !home.has_user_info() && url.origin() == home.origin()
+/// Whether both are of one origin. A URL with user information is of none: it may be that of another host in disguise.
+pub(in crate::verify) fn same_origin(url: &HttpUrl, home: &HttpUrl) -> bool {
+    // User information is a part of the origin: where both have the same, asking one of them is enough.
+    !url.has_user_info() && url.origin() == home.origin()
 }
 
 /// Whether the profile's scope, declared or by default, covers an object at that URL.
@@ -433,6 +435,7 @@ mod tests {
             (r#""id":"https://a.example/p""#, "https://b.example/1", false, false),
             (r#""id":"https://a.example/p""#, "https://u@a.example/1", false, false),
             (r#""id":"https://u@a.example/p""#, "https://a.example/1", false, false),
+            (r#""id":"https://u@a.example/p""#, "https://u@a.example/1", false, false),
             (r#""id":"urn:example:p""#, "https://a.example/1", false, false),
             (r#""name":"nobody""#, "https://a.example/1", false, false),
             // A scope narrows where it is at home, and never makes another place its home.

@@ -6,6 +6,7 @@ use crate::model::Class;
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Lookup, Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
+use crate::verify::checks::scope::same_origin;
 use crate::verify::facts::{Candidate, Facts, Linked, Method, Node, link_id, only, problem_finding};
 use crate::verify::issuer_cache::IssuerCache;
 use crate::verify::ledger::Ledger;
@@ -78,16 +79,9 @@ fn creator<'v>(facts: &Facts<'v>) -> Option<&'v str> {
 fn load<'v>(facts: &mut Facts<'v>, issuer: &Node<'v>, issuer_id: &str, link: &'v Json, ledger: &mut Ledger) {
     let embedded = link.as_object().filter(|object| belongs(object, issuer_id));
     let node = match (embedded, link_id(link)) {
-        (Some(object), _) => Node {
-            object,
-            document: issuer.document,
-            pointer: format!("{}/publicKey", issuer.pointer),
-            from_own_id: false,
-        },
+        (Some(object), _) => Node::inside(object, issuer.document, format!("{}/publicKey", issuer.pointer)),
         (None, Some(id)) => match facts.cx.documents.object_at(id, Class::CryptographicKey) {
-            Lookup::Found { object, document, pointer } => {
-                Node { object, document: Some(document), pointer, from_own_id: true }
-            }
+            Lookup::Found { object, document, pointer } => Node::at_its_id(object, document, pointer),
             Lookup::Wanted(url) => {
                 ledger.want(url, Purpose::Key);
                 return ledger.unfinished(Check::SigningKey);
@@ -142,7 +136,7 @@ fn belongs(key: &Object, issuer_id: &str) -> bool {
     match key.text("id").map(HttpUrl::parse) {
         None | Some(Err(_)) => !matches!(key.get("id"), Some(id) if id.as_str().is_none()),
         Some(Ok(id)) => {
-            HttpUrl::parse(issuer_id).is_ok_and(|home| home.origin() == id.origin())
+            HttpUrl::parse(issuer_id).is_ok_and(|home| same_origin(&id, &home))
                 && key.contains("publicKeyPem")
         }
     }
@@ -173,6 +167,7 @@ mod tests {
             (r#"{"id":"https://a.example/key"}"#, "https://a.example/p", false),
             (r#"{"id":"https://b.example/key","publicKeyPem":"x"}"#, "https://a.example/p", false),
             (r#"{"id":"https://a.example/key","publicKeyPem":"x"}"#, "urn:example:p", false),
+            (r#"{"id":"https://u@a.example/key","publicKeyPem":"x"}"#, "https://u@a.example/p", false),
             (r#"{"id":7,"publicKeyPem":"x"}"#, "https://a.example/p", false),
             (r#"{"id":null,"publicKeyPem":"x"}"#, "https://a.example/p", false),
         ] {
