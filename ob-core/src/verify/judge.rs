@@ -1,8 +1,10 @@
 //! One judgement: the facts are gathered, every check runs over them, a report comes out.
 
 use super::checks;
-use super::facts::{Context, Facts, Node, Origin};
+use super::context::Context;
+use super::facts::{Facts, Origin};
 use super::ledger::Ledger;
+use super::links::Node;
 use crate::report::Check;
 use crate::report::{CheckStatus, EndorsementEntry, Outcome, Statement};
 use crate::value::Json;

@@ -5,8 +5,9 @@
 //! *Class or issuer of version 2.0?* Refused: the rules of 2.0 cannot be escaped by an older assertion. *A redirect to another host?* Refused.
 
 use super::checks::scope::same_origin;
-use super::facts::{Facts, Linked, Method, Node, own_id, problem_finding};
+use super::facts::{Facts, Method};
 use super::ledger::Ledger;
+use super::links::{Linked, Node, own_id, problem_finding};
 use crate::jws::PublicKey;
 use crate::model::{Class, LegacyVersion, Violation, ViolationKind, legacy};
 use crate::report::{Check, Code, Finding};

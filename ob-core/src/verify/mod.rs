@@ -36,6 +36,8 @@
 //! ```
 
 mod checks;
+mod claim;
+mod context;
 mod error;
 mod facts;
 mod input;
@@ -43,6 +45,7 @@ mod issuer_cache;
 mod judge;
 mod ledger;
 mod legacy;
+mod links;
 mod options;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,11 @@
 //! What a caller can do wrong, and what each proof rests on.
 
 use super::checks;
-use super::facts::{Facts, Linked, Origin, document_class};
+use super::claim::document_class;
+use super::facts::{Facts, Origin};
 use super::judge::{Judgement, integrity};
 use super::ledger::Ledger;
+use super::links::Linked;
 use super::{Input, IssuerCache, Options, Step, Verifier, VerifyError, verify};
 use crate::jws::{PrivateKey, PublicKey, sign};
 use crate::model::Class;

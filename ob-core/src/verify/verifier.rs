@@ -1,11 +1,14 @@
 //! The verifier: new, step, provide, report.
 
+use super::claim::Claim;
+use super::context::{Asking, Context};
 use super::error::VerifyError;
-use super::facts::{Asking, Claim, Context, Origin, problem_finding};
+use super::facts::Origin;
 use super::input::Input;
 use super::issuer_cache::IssuerCache;
 use super::judge::{Judgement, judge};
 use super::ledger::Ledger;
+use super::links::problem_finding;
 use super::options::Options;
 use crate::baking;
 use crate::jsonld::OPEN_BADGES_CONTEXT;

@@ -4,8 +4,9 @@ use super::endorsements::written_jws;
 use crate::model::{Class, Grade, Role, Violation, ViolationKind, validate};
 use crate::report::{Check, Code, Finding};
 use crate::value::Json;
-use crate::verify::facts::{Facts, Node};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Node;
 use std::borrow::Cow;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {

@@ -2,8 +2,9 @@
 
 use crate::report::{Check, Code, Finding};
 use crate::value::{DateTime, Json, Object};
-use crate::verify::facts::{Facts, only};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::only;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if facts.class.is_some() && !facts.is_credential() {

@@ -6,9 +6,11 @@ use crate::model::Class;
 use crate::report::{Check, Code, EndorsementEntry, Finding, Outcome};
 use crate::resolve::same_iri;
 use crate::value::{HttpUrl, Json};
-use crate::verify::facts::{Claim, Facts, Linked, Node, Origin, link_id};
+use crate::verify::claim::Claim;
+use crate::verify::facts::{Facts, Origin};
 use crate::verify::judge::judge;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::{Linked, Node, link_id};
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if !facts.cx.options.check_endorsements || facts.class == Some(Class::Endorsement) {

@@ -9,8 +9,10 @@ use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Purpose};
 use crate::schema::{self, Published};
 use crate::value::{HttpUrl, Json, Object, json::Trail};
-use crate::verify::facts::{Context, Facts, Linked};
+use crate::verify::context::Context;
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Linked;
 use std::sync::Arc;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {

@@ -1,8 +1,9 @@
 //! Hosted: is there a copy at the badge's own id? OB 2.0, "HostedBadge Verification": the input is trusted for nothing but the id.
 
 use crate::report::{Check, Code, Finding};
-use crate::verify::facts::{Facts, Linked, Method};
+use crate::verify::facts::{Facts, Method};
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Linked;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     match facts.method {

@@ -4,8 +4,9 @@ use crate::baking;
 use crate::report::{Check, Code, Finding};
 use crate::resolve::Purpose;
 use crate::value::{HttpUrl, Json};
-use crate::verify::facts::{Facts, Linked, link_id, only};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::{Linked, link_id, only};
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if !facts.cx.options.check_images {

@@ -3,8 +3,9 @@
 use crate::model::Class;
 use crate::report::{Check, Code, Finding, Severity, Statement};
 use crate::resolve::same_iri;
-use crate::verify::facts::{Facts, Node};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Node;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     match statement(facts) {

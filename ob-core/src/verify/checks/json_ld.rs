@@ -2,8 +2,9 @@
 //! were looked for; here are those whose own context plays with the names.
 
 use crate::report::{Check, Code, Finding};
-use crate::verify::facts::{Facts, Linked};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Linked;
 
 /// Names on which a verdict depends. A reader without JSON-LD would see them; a context that takes their meaning away, or gives it to
 /// another name while they stand there, is a trick.

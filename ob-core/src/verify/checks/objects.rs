@@ -3,8 +3,9 @@
 
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Document, Redirect, Response};
-use crate::verify::facts::{Facts, Linked};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::Linked;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     let links = [&facts.subject, &facts.badge_class, &facts.issuer, &facts.revocation_list];

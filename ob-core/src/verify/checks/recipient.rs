@@ -5,8 +5,9 @@ use crate::model::Class;
 use crate::report::{Check, CheckStatus, Code, Finding, Statement};
 use crate::value::lower_case::lower_case;
 use crate::value::{HashAlgorithm, IdentityHash, Json, Object};
-use crate::verify::facts::{Facts, only};
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::only;
 use crate::verify::options::ExpectedRecipient;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {

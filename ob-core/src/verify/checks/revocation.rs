@@ -6,8 +6,9 @@ use crate::report::{Check, Code, Finding};
 use crate::resolve::{Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::checks::scope::same_origin;
-use crate::verify::facts::{Facts, Linked, Method, Node, link_id, only, own_id};
+use crate::verify::facts::{Facts, Method};
 use crate::verify::ledger::Ledger;
+use crate::verify::links::{Linked, Node, link_id, only, own_id};
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if facts.class.is_some() && !facts.is_credential() {

@@ -9,8 +9,10 @@ use crate::model::Class;
 use crate::report::{Check, Code, Finding};
 use crate::resolve::Identity;
 use crate::value::{HttpUrl, Json, Object};
-use crate::verify::facts::{Facts, Method, Node, link_id};
+use crate::verify::claim::VerificationTypes;
+use crate::verify::facts::{Facts, Method};
 use crate::verify::ledger::Ledger;
+use crate::verify::links::{Node, link_id};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
@@ -56,7 +58,7 @@ fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     }
     ledger.ran(Check::Scope);
     // The proof of a hosted badge: it stands at its own id, says that it is hosted, and its issuer's own profile admits that id.
-    let types = crate::verify::facts::VerificationTypes::of(subject.object);
+    let types = VerificationTypes::of(subject.object);
     let badge_class = facts.class != Some(Class::Assertion) || facts.badge_class.node().is_some();
     facts.confirmed = inside && types.hosted_only() && badge_class;
 }

@@ -1,7 +1,8 @@
 //! Signed: is the signature that of the issuer? OB 2.0, "SignedBadge Verification", step 6. Over the bytes as they were received.
 
 use crate::report::{Check, CheckStatus, Code, Finding, Severity};
-use crate::verify::facts::{Facts, Method, VerificationTypes};
+use crate::verify::claim::VerificationTypes;
+use crate::verify::facts::{Facts, Method};
 use crate::verify::ledger::Ledger;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {

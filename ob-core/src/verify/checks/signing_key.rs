@@ -7,9 +7,10 @@ use crate::report::{Check, Code, Finding};
 use crate::resolve::{Lookup, Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::checks::scope::same_origin;
-use crate::verify::facts::{Candidate, Facts, Linked, Method, Node, link_id, only, problem_finding};
+use crate::verify::facts::{Candidate, Facts, Method};
 use crate::verify::issuer_cache::IssuerCache;
 use crate::verify::ledger::Ledger;
+use crate::verify::links::{Linked, Node, link_id, only, problem_finding};
 
 pub(super) fn run<'v>(facts: &mut Facts<'v>, ledger: &mut Ledger) {
     match facts.method {

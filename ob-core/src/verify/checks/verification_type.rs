@@ -2,7 +2,8 @@
 
 use crate::report::{Check, Code, Finding};
 use crate::value::Json;
-use crate::verify::facts::{Facts, VerificationTypes};
+use crate::verify::claim::VerificationTypes;
+use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
