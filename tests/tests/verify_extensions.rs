@@ -9,16 +9,23 @@ use ob_core::verify::{Input, Options, verify};
 const CONTEXT: &str = "https://w3id.org/openbadges/v2";
 const X: &str = "https://x.example";
 
-/// A profile with these members, whose context names a schema for some types: it demands `x:a`.
+/// A profile with these members.
 fn profile(members: &str) -> Report {
+    verified("i", members)
+}
+
+/// What stands at that name with these members. Its context names a schema for some types: it demands `x:a`.
+fn verified(name: &str, members: &str) -> Report {
     let named = ["https://x.example/T", "Thing", "Evidence"]
         .map(|class| format!(r#"{{"validatesType":"{class}","validationSchema":"{X}/schema"}}"#));
     let context = format!(r#"{{"@context":{{"x":"{X}/terms#"}},"validation":[{}]}}"#, named.join(","));
-    let document = format!(r#"{{"id":"{X}/i","name":"n",{members}}}"#);
+    let document = format!(r#"{{"id":"{X}/{name}","name":"n",{members}}}"#);
+    let issuer = format!(r#"{{"@context":"{CONTEXT}","type":"Profile","id":"{X}/issuer","name":"n"}}"#);
     let options = Options::new(DateTime::parse("2026-06-01T00:00:00Z").unwrap().instant())
         .document(format!("{X}/context"), context)
         .document(format!("{X}/schema"), r#"{"required":["x:a"]}"#)
-        .document(format!("{X}/i"), document.as_str());
+        .document(format!("{X}/issuer"), issuer)
+        .document(format!("{X}/{name}"), document.as_str());
     let input = Input::detect(document.as_bytes()).unwrap();
     verify(input, options, |_| Response::Unavailable(Unavailable::Offline)).unwrap()
 }
@@ -76,4 +83,15 @@ fn a_schema_counts_once_however_many_extensions_follow_it() {
     let report =
         profile(&format!(r#""@context":["{CONTEXT}","{X}/context"],"type":"Profile","x:b":[{objects}]"#));
     assert_eq!(report.status_of(Check::Extensions), CheckStatus::Passed, "{:?}", report.findings);
+}
+
+#[test]
+fn what_is_not_here_may_have_extensions_that_follow_no_schema() {
+    for (issuer, expected) in [("issuer", CheckStatus::Passed), ("nobody", CheckStatus::Unfinished)] {
+        let class = format!(
+            r#""@context":["{CONTEXT}","{X}/context"],"type":"BadgeClass","issuer":"{X}/{issuer}","x:b":{{"type":"{X}/T","x:a":1}}"#
+        );
+        let report = verified("class", &class);
+        assert_eq!(report.status_of(Check::Extensions), expected, "{:?}", report.findings);
+    }
 }

@@ -24,7 +24,7 @@ pub(super) struct Judgement {
     pub(super) endorsements: Vec<EndorsementEntry>,
     /// Whether documents are wanted first.
     pub(super) is_waiting: bool,
-    /// Whether they are wanted for endorsements alone.
+    /// Whether what is wanted, if anything is, is wanted for endorsements alone.
     pub(super) waits_for_endorsements: bool,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_
         issuer: copy(facts.issuer.node()),
         endorsements,
         is_waiting,
-        waits_for_endorsements: is_waiting && is_complete,
+        waits_for_endorsements: is_complete,
         ledger,
     }
 }

@@ -224,12 +224,12 @@ impl Prefix {
         let ends_there = prefix.ends_with(['/', '?', '#', '=', '&', '-'])
             || rest.is_empty()
             || rest.starts_with(['/', '?', '#', '&']);
-        ends_there && (self.0.query().is_none() || !self.is_overridden(stated_last))
+        ends_there && !self.is_overridden(stated_last)
     }
 
     /// Whether the URL states a parameter again to which the prefix gives a value: `?school=7` and then `&school=8`. Of two most servers take the last,
     /// and it would lead out of the prefix.
-    fn is_overridden(&self, stated_last: &BTreeMap<String, usize>) -> bool {
+    fn is_overridden(&self, stated_last: &Last<'_>) -> bool {
         let Some(query) = self.0.query() else { return false };
         let stated: Vec<_> = query.split(SEPARATORS).map(parameter).collect();
         stated.iter().enumerate().any(|(at, (name, value))| {
