@@ -18,10 +18,10 @@ STEPS=(
     "doctests|the examples in the documentation run"
     "doc|the documentation builds without a warning"
     "examples|the examples of the README run"
-    "python|ob-python: types, doctests, tests, command line, examples; the same reports as in Rust"
     "benches|the benches run, and time and memory stay linear in the size of the input"
-    "peers|other Open Badges software reads and verifies what we make, and the reverse"
     "wheel|ob-python installs where nothing is, on the oldest and the newest Python of this machine"
+    "python|ob-python: types, doctests, tests, command line, examples; the same reports as in Rust"
+    "peers|other Open Badges software reads and verifies what we make, and the reverse"
     "wasm|ob-wasm builds within its budget, runs the corpus in Node, and installs where people put it"
     "fallback|only when asked for: Debian's own Rust builds ob-wasm too, and the corpus ends the same (installs 400 MB, takes six minutes)"
     "browser|the element and the verify page in real Chromium, end to end"
@@ -113,7 +113,13 @@ need_python() {
     local stamp wanted python
     stamp=$VENV/.requirements
     wanted=$(cksum <"$REQUIREMENTS")
+    # A step aside may be making the same one; where there is no flock, whoever comes second makes it anew.
+    if have flock; then
+        exec 9>"$VENV.lock"
+        flock 9
+    fi
     if [[ -x $VENV/bin/python && -f $stamp && $(<"$stamp") == "$wanted" ]]; then
+        exec 9>&-
         return
     fi
     python=$(find_python) || {
@@ -125,6 +131,7 @@ need_python() {
     "$python" -m venv --clear "$VENV"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -r "$REQUIREMENTS"
     printf '%s\n' "$wanted" >"$stamp"
+    exec 9>&-
 }
 
 step_format() {

@@ -1,5 +1,5 @@
 //! Grows every input and fails where time or memory grows faster than it: the exponent of the growth, fitted by least squares on
-//! logarithms, must stay at or below 1.2. Time is that of the processor, the shortest of several runs; memory is the peak above what stood before, counted by the allocator.
+//! logarithms, must stay at or below 1.2 (with `--smoke`: 1.4). Time is that of the processor, the shortest of several runs; memory is the peak above what stood before, counted by the allocator.
 //!
 //! ```text
 //! growth [--smoke]
@@ -22,6 +22,9 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// More than linear growth with a logarithm, less than a square.
 const MAX_EXPONENT: f64 = 1.2;
+/// In the suite, on a machine nobody knows: where its caches are small or shared, the larger inputs fall out of them, and linear work
+/// has been seen at 1.27. A square shows as 2.
+const MAX_EXPONENT_OF_TIME_IN_SMOKE: f64 = 1.4;
 /// How many times as large as the smallest.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 /// The exponent of time is fitted from here on: among smaller inputs, what every input costs hides the growth.
@@ -60,7 +63,7 @@ const ALL: &[Growing] = &[
 
 fn main() -> ExitCode {
     let smoke = std::env::args().any(|argument| argument == "--smoke");
-    let tries = if smoke { 7 } else { 25 };
+    let (tries, max_of_time) = if smoke { (7, MAX_EXPONENT_OF_TIME_IN_SMOKE) } else { (25, MAX_EXPONENT) };
     println!(
         "| input | bytes, from – to | time at the largest | exponent of time | peak memory per byte | exponent of memory |"
     );
@@ -71,7 +74,7 @@ fn main() -> ExitCode {
         let series = (0..3).map(|_| Series::of(growing, tries));
         let mut best: Option<Series> = None;
         for one in series {
-            let done = one.is_linear();
+            let done = one.is_linear(max_of_time);
             if best.as_ref().is_none_or(|best| one.time_exponent < best.time_exponent) {
                 best = Some(one);
             }
@@ -80,11 +83,13 @@ fn main() -> ExitCode {
             }
         }
         let Some(best) = best else { continue };
-        failed += usize::from(!best.is_linear());
+        failed += usize::from(!best.is_linear(max_of_time));
         println!("| {} | {best} |", growing.name);
     }
     if failed > 0 {
-        eprintln!("{failed} inputs grow faster than linearly (exponent above {MAX_EXPONENT})");
+        eprintln!(
+            "{failed} inputs grow faster than linearly (exponent of time above {max_of_time}, or of memory above {MAX_EXPONENT})"
+        );
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
@@ -117,8 +122,8 @@ impl Series {
         }
     }
 
-    fn is_linear(&self) -> bool {
-        self.time_exponent <= MAX_EXPONENT && self.memory_exponent <= MAX_EXPONENT
+    fn is_linear(&self, max_of_time: f64) -> bool {
+        self.time_exponent <= max_of_time && self.memory_exponent <= MAX_EXPONENT
     }
 }
 
