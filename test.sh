@@ -210,6 +210,7 @@ need_python_suite() {
 
 step_python() {
     need_python_suite
+    have openssl || apt_install "no openssl to make certificates with" openssl
     cargo build --locked --quiet -p ob-tests --bin ob-reports
     cd ob-python
     maturin develop --locked --quiet

@@ -427,3 +427,10 @@ fn no_cookie_is_kept() {
         asked.len() == 4 && !asked.iter().flatten().any(|line| line.to_lowercase().starts_with("cookie"))
     );
 }
+
+#[test]
+fn a_host_that_nobody_knows_is_said_to_be_unknown() {
+    // `.invalid` is nobody's (RFC 6761).
+    let answer = fetch(&Fetcher::new(), "https://nowhere.invalid/");
+    assert_eq!(answer, Response::Unavailable(Unavailable::HostUnknown));
+}

@@ -9,6 +9,7 @@ mod convert;
 mod criteria;
 mod decision;
 mod errors;
+mod http;
 mod jws;
 mod report;
 mod resolve;
@@ -32,6 +33,8 @@ mod _native {
     use super::criteria::{Framework, LearnerRecord, evaluate, evaluate_batch};
     #[pymodule_export]
     use super::decision::{Decision, Evaluation};
+    #[pymodule_export]
+    use super::http::{HttpFetcher, HttpRun};
     #[pymodule_export]
     use super::jws::{PrivateKey, PublicKey, generate_key_pem, read_jws};
     #[pymodule_export]

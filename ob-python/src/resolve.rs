@@ -13,6 +13,12 @@ pub(crate) struct Request {
     inner: CoreRequest,
 }
 
+impl Request {
+    pub(crate) fn core(&self) -> &CoreRequest {
+        &self.inner
+    }
+}
+
 impl From<CoreRequest> for Request {
     fn from(inner: CoreRequest) -> Self {
         Self { inner }
@@ -139,6 +145,16 @@ impl Unavailable {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, (&'static str,)) {
         (slf.get_type().into_any(), (slf.get().inner.as_str(),))
     }
+}
+
+/// What the core's fetcher answered, for Python.
+pub(crate) fn answer_of(py: Python<'_>, answer: CoreResponse) -> PyResult<Bound<'_, PyAny>> {
+    Ok(match answer {
+        CoreResponse::Document { status, final_url, media_type, body } => {
+            Bound::new(py, Response { body, status, url: final_url, media_type })?.into_any()
+        }
+        CoreResponse::Unavailable(inner) => Bound::new(py, Unavailable { inner })?.into_any(),
+    })
 }
 
 /// What a fetcher answered: a response, a reason, `None` for offline, or a document as bytes, text or mapping.

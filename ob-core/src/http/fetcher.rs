@@ -15,6 +15,7 @@ use ureq::config::Config;
 use ureq::http::header::{
     ACCEPT, CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
 };
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, http};
@@ -22,12 +23,13 @@ use ureq::{Agent, Body, http};
 /// Fetches documents for verification, safely by default. Cheap to clone; clones share connections and kept documents.
 ///
 /// By default: https only, public addresses only, 10 seconds a document, 60 seconds a verification, 4 MiB a document, 5 redirects, never from
-/// https to http, no proxy, no cookies. A document whose server gave it a tag is asked for by the tag the next time, and never taken unasked.
+/// https to http, no proxy, no cookies, Mozilla's authorities. A document whose server gave it a tag is asked for by the tag the next time, and never taken unasked.
 #[derive(Clone, Debug)]
 pub struct Fetcher {
     policy: Policy,
     timeout: Duration,
     run_timeout: Duration,
+    authorities: RootCerts,
     agent: Agent,
     kept: Arc<Mutex<Kept>>,
 }
@@ -35,10 +37,11 @@ pub struct Fetcher {
 impl Fetcher {
     /// With the defaults.
     pub fn new() -> Self {
-        let policy = Policy::default();
+        let (policy, authorities) = (Policy::default(), RootCerts::WebPki);
         Self {
-            agent: agent(&policy),
+            agent: agent(&policy, &authorities),
             policy,
+            authorities,
             timeout: Duration::from_secs(HTTP_TIMEOUT_SECONDS),
             run_timeout: Duration::from_secs(HTTP_RUN_TIMEOUT_SECONDS),
             kept: Arc::default(),
@@ -67,8 +70,7 @@ impl Fetcher {
         hosts: impl IntoIterator<Item = H>,
     ) -> Self {
         self.policy.private_hosts.extend(hosts.into_iter().filter_map(|name| host(name.as_ref())));
-        self.agent = agent(&self.policy);
-        self
+        self.with_agent()
     }
 
     /// **Dangerous outside development.** Allows http for these hosts, by name: anybody on the way can then change what they say. What is no host
@@ -76,7 +78,21 @@ impl Fetcher {
     #[must_use]
     pub fn allow_plain_http_for_hosts<H: AsRef<str>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
         self.policy.plain_hosts.extend(hosts.into_iter().filter_map(|name| host(name.as_ref())));
-        self.agent = agent(&self.policy);
+        self.with_agent()
+    }
+
+    /// The authorities that vouch for servers, as certificates in DER, in place of Mozilla's list, which is on board: those of the system,
+    /// or of a network that has its own. What is no certificate vouches for nobody.
+    #[must_use]
+    pub fn authorities<C: AsRef<[u8]>>(mut self, certificates: impl IntoIterator<Item = C>) -> Self {
+        let owned = |der: C| Certificate::from_der(der.as_ref()).to_owned();
+        self.authorities = certificates.into_iter().map(owned).into();
+        self.with_agent()
+    }
+
+    /// Connections that are open were made by other rules, so they are not taken along.
+    fn with_agent(mut self) -> Self {
+        self.agent = agent(&self.policy, &self.authorities);
         self
     }
 
@@ -85,9 +101,9 @@ impl Fetcher {
         self.by(Instant::now() + self.timeout, request).unwrap_or_else(Response::Unavailable)
     }
 
-    /// Begins the time of one verification.
-    pub(super) fn run(&self) -> Run<'_> {
-        Run { fetcher: self, end: Instant::now() + self.run_timeout }
+    /// Begins the [time of one verification](Self::run_timeout), for callers who answer the [`Verifier`](crate::verify::Verifier) themselves.
+    pub fn run(&self) -> Run {
+        Run { fetcher: self.clone(), end: Instant::now() + self.run_timeout }
     }
 
     fn by(&self, end: Instant, request: &Request) -> Result<Response, Unavailable> {
@@ -179,19 +195,21 @@ impl Default for Fetcher {
 }
 
 /// One verification's share of time.
-pub(super) struct Run<'f> {
-    fetcher: &'f Fetcher,
+#[derive(Clone, Debug)]
+pub struct Run {
+    fetcher: Fetcher,
     end: Instant,
 }
 
-impl Run<'_> {
-    pub(super) fn fetch(&self, request: &Request) -> Response {
+impl Run {
+    /// Fetches one document, as [`Fetcher::fetch`] does, as long as there is time.
+    pub fn fetch(&self, request: &Request) -> Response {
         let end = self.end.min(Instant::now() + self.fetcher.timeout);
         self.fetcher.by(end, request).unwrap_or_else(Response::Unavailable)
     }
 }
 
-fn agent(policy: &Policy) -> Agent {
+fn agent(policy: &Policy, authorities: &RootCerts) -> Agent {
     let config = Config::builder()
         .https_only(policy.plain_hosts.is_empty())
         .proxy(None)
@@ -199,6 +217,7 @@ fn agent(policy: &Policy) -> Agent {
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .max_response_header_size(HTTP_HEADERS_MAX_BYTES)
+        .tls_config(TlsConfig::builder().root_certs(authorities.clone()).build())
         .user_agent(concat!("ob-core/", env!("CARGO_PKG_VERSION")))
         .build();
     let resolver = PublicOnly { policy: policy.clone(), inner: DefaultResolver::default() };

@@ -22,7 +22,8 @@ mod kept;
 mod policy;
 
 pub use address::is_public;
-pub use fetcher::Fetcher;
+pub use fetcher::{Fetcher, Run};
+pub use policy::is_host;
 
 use crate::report::Report;
 use crate::verify::{Input, Options, VerifyError};

@@ -29,6 +29,17 @@ pub(super) fn host(text: &str) -> Option<String> {
     plain.then(|| HttpUrl::parse(&format!("https://{text}/")).ok()).flatten().map(|url| url.host().to_owned())
 }
 
+/// Whether a text is a host as the `allow_…_for_hosts` of [`Fetcher`](super::Fetcher) take it: a name or an address, without scheme, port or path.
+///
+/// ```
+/// use ob_core::http::is_host;
+/// assert!(is_host("localhost") && is_host("[::1]"));
+/// assert!(!is_host("localhost:8000") && !is_host("http://localhost"));
+/// ```
+pub fn is_host(text: &str) -> bool {
+    host(text).is_some()
+}
+
 /// Looks names up and drops every address that is not public. It is asked for addresses written out as well, and the connection goes to what it returns: there is no second look-up
 /// that could answer otherwise.
 #[derive(Debug)]
@@ -44,7 +55,11 @@ impl Resolver for PublicOnly {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = self.inner.resolve(uri, config, timeout)?;
+        // Of a look-up that fails, the system's error says no more than a sentence.
+        let found = self.inner.resolve(uri, config, timeout).map_err(|error| match error {
+            ureq::Error::Io(_) => ureq::Error::HostNotFound,
+            other => other,
+        })?;
         let is_allowed =
             uri.host().and_then(host).is_some_and(|host| self.policy.private_hosts.contains(&host));
         let mut admitted = self.empty();

@@ -6,9 +6,9 @@ import collections.abc
 import os
 import typing
 from _typeshed import SupportsGetItem
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Batch", "Check", "Decision", "Document", "Documents", "Evaluation", "Extracted", "Finding", "Framework", "IssuerCache", "LearnerRecord", "Options", "PrivateKey", "PublicKey", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "unbake", "verify_batch", "verify_offline", "write_json"]
+__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Batch", "Check", "Decision", "Document", "Documents", "Evaluation", "Extracted", "Finding", "Framework", "HttpFetcher", "HttpRun", "IssuerCache", "LearnerRecord", "Options", "PrivateKey", "PublicKey", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "unbake", "verify_batch", "verify_offline", "write_json"]
 
 IMAGE_MAX_BYTES: Final[int]
 RESPONSE_MAX_BYTES: Final[int]
@@ -521,6 +521,31 @@ class Framework:
     def version(self, /) -> str:
         """
         Its version.
+        """
+
+@final
+class HttpFetcher:
+    """
+    The guarded fetcher of the core. The Python half documents each argument.
+    """
+    def __new__(cls, /, timeout_seconds: SupportsFloat | SupportsIndex, run_timeout_seconds: SupportsFloat | SupportsIndex, private_hosts: list[str], plain_hosts: list[str], authorities: list[bytes]) -> HttpFetcher: ...
+    def fetch(self, /, request: Request) -> Response | Unavailable:
+        """
+        Fetches one document.
+        """
+    def run(self, /) -> HttpRun:
+        """
+        Begins the time of one verification.
+        """
+
+@final
+class HttpRun:
+    """
+    One verification's share of time.
+    """
+    def fetch(self, /, request: Request) -> Response | Unavailable:
+        """
+        Fetches one document, as long as there is time.
         """
 
 @final

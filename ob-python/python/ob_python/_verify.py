@@ -8,6 +8,7 @@ from typing import Any, Callable, Union
 
 from . import _native
 from ._fetch import Answer, Documents, Fetch, Fetcher, fetcher_of
+from ._http import HttpFetcher
 from ._inputs import Input, Time, now_or, read
 from ._many import Progress, Running, batches, checked_batch_size, checked_threads
 from ._native import IssuerCache, PublicKey, Report, Request
@@ -150,7 +151,7 @@ def verify(
         check_extensions=check_extensions,
         language=language,
     )
-    answer = fetcher_of(fetch)
+    answer = fetcher_of(fetch.run() if isinstance(fetch, HttpFetcher) else fetch)
     data = read(input)
     if answer is None:
         return _native.verify_offline(data, options)
