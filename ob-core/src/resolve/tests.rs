@@ -3,6 +3,8 @@
 use super::{Answer, Documents, Lookup, Problem, Purpose, Redirect, Response, Unavailable, same_iri};
 use crate::limits::{DOCUMENT_NODES_SEARCHED, JSON_MAX_BYTES};
 use crate::model::{Class, Role};
+use crate::schema::SchemaError;
+use crate::value::Json;
 use std::sync::Arc;
 
 const CONTEXT: &str = r#""@context":"https://w3id.org/openbadges/v2""#;
@@ -309,6 +311,65 @@ fn an_answer_that_is_shared_means_what_the_contexts_of_each_verification_say() {
         assert!(name(Some(&none)).is_err());
         // The same text in another answer counts as another context, and gives the same.
         assert_eq!(name(Some(&means("email"))), Ok([false, true]));
+    }
+}
+
+#[test]
+fn a_shared_answer_wants_the_contexts_that_each_verification_lacks() {
+    let url = |name: &str| format!("https://contexts.example/{name}");
+    let answer = |url: &str, body: String| Arc::new(Answer::new(url, document(200, None, &body)).unwrap());
+    let contexts = format!(r#"["https://w3id.org/openbadges/v2","{}"]"#, url("a"));
+    let profile = answer(PROFILE, format!(r#"{{"@context":{contexts},"id":"{PROFILE}"}}"#));
+    let a = answer(&url("a"), format!(r#"{{"@context":["{}"]}}"#, url("b")));
+    for has_a in [true, false, true, false] {
+        let mut documents = Documents::new();
+        documents.share(&profile);
+        documents.share(&a);
+        if has_a {
+            assert!(documents.use_contexts(&[url("a")]).is_empty());
+        }
+        let wanted = match documents.object_of(documents.held(PROFILE).unwrap()) {
+            Lookup::ContextsWanted(urls) => urls,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(wanted, [url(if has_a { "b" } else { "a" })]);
+    }
+}
+
+#[test]
+fn a_schema_that_takes_too_much_takes_it_each_time() {
+    let schema = format!(r#"{{"allOf":[{}]}}"#, vec!["{}"; 100].join(","));
+    let answer = Answer::new("https://a.example/schema", document(200, None, &schema)).unwrap();
+    let faults = |left: &mut usize| answer.faults(&Json::Bool(true), left).unwrap().map(|found| found.len());
+    let too_much = Err(SchemaError::Limit { what: "steps" });
+    // Before it was looked through once, and after.
+    for _ in 0..2 {
+        let mut left = 50;
+        assert_eq!((faults(&mut left), left), (too_much.clone(), 0));
+        assert_eq!((faults(&mut left), left), (too_much.clone(), 0));
+        let mut left = 1_000;
+        assert_eq!(faults(&mut left), Ok(0));
+        assert!(left < 900, "{left}");
+    }
+}
+
+#[test]
+fn a_portal_that_moved_to_https_is_itself() {
+    for (id, last, declared, is_found) in [
+        ("http://a.example/1", Some("https://a.example/1"), "https://a.example/1", true),
+        ("http://a.example/1", Some("https://a.example/1"), "http://a.example/1", true),
+        ("http://a.example/1", Some("https://a.example/1"), "https://a.example/2", false),
+        ("http://a.example/1", Some("https://a.example/2"), "https://a.example/1", false),
+        ("http://a.example/1", None, "https://a.example/1", false),
+        // With a port of its own it is another server.
+        ("http://a.example:8080/1", Some("https://a.example:8080/1"), "https://a.example:8080/1", false),
+        ("https://a.example/1", Some("https://a.example/1"), "http://a.example/1", false),
+    ] {
+        let mut documents = Documents::new();
+        let body = format!(r#"{{{CONTEXT},"id":"{declared}","type":"Profile"}}"#);
+        documents.provide(id, document(200, last, &body)).unwrap();
+        let found = ask(&documents, id, Class::Profile);
+        assert_eq!(found.is_ok(), is_found, "{id} {last:?} {declared} {found:?}");
     }
 }
 

@@ -182,3 +182,46 @@ fn the_type_of_a_schema_is_read_by_the_terms_of_its_context() {
     };
     assert!(long(IRI_MAX_BYTES) && !long(IRI_MAX_BYTES + 1));
 }
+
+#[test]
+fn contexts_are_the_same_where_each_of_their_documents_is() {
+    let read_anew = || Context::of("https://a.example/1", &read(r#"{"@context":{}}"#)).unwrap();
+    let (one, other) = (read_anew(), read_anew());
+    let of = |pairs: &[(&str, &Context)]| {
+        let mut contexts = Contexts::bundled();
+        pairs.iter().for_each(|(at, context)| contexts.share(&url(at), context).unwrap());
+        contexts
+    };
+    let (a, b, c) = ("https://a.example/1", "https://a.example/2", "https://a.example/3");
+    let whole = of(&[(a, &one), (b, &other)]);
+    for (pairs, is_same) in [
+        (&[(a, &one), (b, &other)][..], true),
+        (&[(b, &other), (a, &one)], true),
+        (&[], false),
+        (&[(a, &one)], false),
+        (&[(a, &one), (c, &other)], false),
+        (&[(a, &one), (b, &one)], false),
+        (&[(a, &other), (b, &one)], false),
+        (&[(a, &one), (b, &other), (c, &one)], false),
+    ] {
+        assert_eq!((whole.is_same(&of(pairs)), of(pairs).is_same(&whole)), (is_same, is_same), "{pairs:?}");
+        assert_eq!(of(pairs).is_bundled(), pairs.is_empty());
+    }
+}
+
+#[test]
+fn other_contexts_than_those_of_the_document_have_no_say() {
+    let mut contexts = Contexts::bundled();
+    for name in ["1", "2"] {
+        let document = format!(
+            r#"{{"@context":{{}},"validation":[{{"validatesType":"x:T","validationSchema":"https://a.example/{name}.json"}}]}}"#
+        );
+        contexts.provide(&url(&format!("https://a.example/{name}")), &read(&document)).unwrap();
+    }
+    let (one, two) = ("https://a.example/1", "https://a.example/2");
+    for within in [&[][..], &[one], &[two], &[one, two]] {
+        let urls: Vec<HttpUrl> = within.iter().map(|at| url(at)).collect();
+        let expected: Vec<String> = within.iter().map(|at| format!("{at}.json")).collect();
+        assert_eq!(contexts.validations_within("x:T", &urls), expected);
+    }
+}

@@ -91,3 +91,23 @@ fn a_type_without_a_meaning_becomes_no_class() {
     assert_eq!(class(r#"{"@context":{},"@type":"Gadget"}"#).as_deref(), Some(r#""Gadget""#));
     assert_eq!(class(r#"{"@context":{},"@type":"x:Gadget"}"#).as_deref(), Some(r#""x:Gadget""#));
 }
+
+#[test]
+fn a_type_has_another_name_where_its_context_gives_it_one() {
+    for (context, members, renamed) in [
+        (r#"{"kind":"@type"}"#, r#""kind":"https://x.example/T""#, &["https://x.example/T"][..]),
+        (
+            r#"{"x":"https://x.example/"}"#,
+            r#""type":["x:T","x:U"]"#,
+            &["https://x.example/T", "https://x.example/U"],
+        ),
+        (r#"{"Mine":"https://x.example/T"}"#, r#""@type":"Mine""#, &["https://x.example/T"]),
+        // As it is written, and in another spelling of Open Badges.
+        (r#"{"x":"https://x.example/"}"#, r#""type":"https://x.example/T""#, &[]),
+        ("{}", r#""type":"BadgeClass""#, &[]),
+        ("{}", r#""@type":["obi:BadgeClass","https://w3id.org/openbadges#Profile"]"#, &[]),
+    ] {
+        let document = format!(r#"{{"@context":["https://w3id.org/openbadges/v2",{context}],{members}}}"#);
+        assert_eq!(rewritten(&document, None).renamed_types, renamed, "{document}");
+    }
+}
