@@ -1,9 +1,11 @@
 //! What is measured on: images that are made here, and the signed badge of the corpus with its issuer's documents.
 
+use ob_core::award::{Awarded, Awarding, Issuer, Method, Publication, Secret, Settings};
+use ob_core::criteria::{Framework, evaluate};
 use ob_core::jws::PrivateKey;
 use ob_core::record::LearnerRecord;
 use ob_core::value::{DateTime, Instant, Json, Object, json};
-use ob_core::verify::Options;
+use ob_core::verify::{Input, Options, Step, Verifier};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -148,6 +150,48 @@ impl Signed {
             pem: key.text("publicKeyPem").expect("publicKeyPem").to_owned(),
             documents: documents.into(),
         }
+    }
+
+    /// A badge of AI4STEM as this library awards it, its rule in its class. Of what the issuer publishes, what verification asks for.
+    pub fn of_ai4stem() -> Self {
+        let framework = Framework::ai4stem().expect("the framework");
+        let (key, now) = (rsa_key(), Instant::from_unix_seconds(1_795_000_000));
+        let issuer = Issuer::new("https://badges.school.example")
+            .and_then(|issuer| issuer.key("2026", key.public_key().clone()));
+        let publication = Publication::new(&framework, issuer.expect("an issuer")).expect("a publication");
+        let awarding = Awarding {
+            publication: &publication,
+            secret: &Secret::new(&[7; 32]).expect("a secret"),
+            settings: Settings::default(),
+            method: Method::Signed { key: "2026", signer: &key },
+        };
+        let recipient = "k-17@school.example".to_owned();
+        let evaluation = evaluate(publication.framework(), &record(&framework), now);
+        let awards = awarding.learner(&evaluation, "email", &recipient, &Awarded::new()).expect("awards");
+        let token = awards.into_iter().find_map(|award| award.jws).expect("a signed badge");
+        let published = publication
+            .empty_revocation_list()
+            .and_then(|list| publication.documents(&list))
+            .expect("documents");
+        let mut signed =
+            Self { token, documents: Vec::new(), now, recipient, pem: key.public_key().to_pem() };
+        let mut verifier =
+            Verifier::new(Input::Jws(signed.token.clone()), signed.options()).expect("a verifier");
+        while let Step::Fetch(requests) = verifier.step().expect("a step") {
+            for request in requests {
+                let body = published
+                    .iter()
+                    .find(|document| document.url == request.url)
+                    .expect("published")
+                    .body
+                    .clone();
+                verifier
+                    .provide(&request.url, ob_core::resolve::Response::ok(body.clone()))
+                    .expect("asked for");
+                signed.documents.push((request.url, body));
+            }
+        }
+        signed
     }
 
     /// The options without documents: the clock and the recipient.

@@ -57,6 +57,11 @@ pub const ALL: &[Measure] = &[
     },
     Measure { name: "bake-svg", about: "baking an SVG of 40 KB", run: bake_svg },
     Measure { name: "verify", about: "verifying a signed badge, five documents in memory", run: verify },
+    Measure {
+        name: "verify-rule",
+        about: "verifying a signed badge of AI4STEM, whose rule is checked by its schema",
+        run: verify_rule,
+    },
     Measure { name: "json-ld", about: "JSON-LD's part in that verification", run: json_ld },
     Measure {
         name: "evaluate",
@@ -209,6 +214,48 @@ fn verify(effort: Effort) -> Vec<Row> {
                 Target::TimesTheLimit(1.5),
             ),
             (Piece::new("loading the key from PEM", || PublicKey::from_pem(&signed.pem)), Target::None),
+        ],
+    )
+}
+
+fn verify_rule(effort: Effort) -> Vec<Row> {
+    let signed = Signed::of_ai4stem();
+    let key = PublicKey::from_pem(&signed.pem).expect("a key");
+    let token = CompactJws::parse(&signed.token).expect("a JWS");
+    let (message, signature) = (token.signing_input(), token.signature());
+    let cache = cache(&signed);
+    let handed_over = signed.options_with_documents();
+    rows(
+        effort,
+        vec![
+            (
+                Piece::new("the bare RS256 check, key loaded", || {
+                    key.verify(message, signature).expect("a good signature")
+                }),
+                Target::None,
+            ),
+            (
+                Piece::new("full verification", || report(&signed.token, signed.options_with_documents())),
+                Target::None,
+            ),
+            (
+                Piece::new("without looking at extensions", || {
+                    report(&signed.token, signed.options_with_documents().check_extensions(false))
+                }),
+                Target::None,
+            ),
+            (
+                Piece::new("full verification, documents read before", || {
+                    report(&signed.token, handed_over.clone())
+                }),
+                Target::None,
+            ),
+            (
+                Piece::new("full verification, issuer in the cache", || {
+                    report(&signed.token, signed.options().issuer_cache(&cache))
+                }),
+                Target::None,
+            ),
         ],
     )
 }

@@ -27,7 +27,7 @@ def read(path):
 
 RECORD = jsonschema.Draft202012Validator(read("ob-core/schemas/learner-record.schema.json"))
 FRAMEWORK = jsonschema.Draft202012Validator(read("ob-core/frameworks/framework.schema.json"))
-EXTENSION = jsonschema.Draft4Validator(read("ob-core/src/criteria/extension/schema.json"))
+EXTENSION = jsonschema.Draft4Validator(read("ob-core/src/schema/published/award_rule.json"))
 CURRICULUM = read("spec-fixtures/criteria/curriculum.json")
 
 

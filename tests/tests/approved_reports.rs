@@ -99,8 +99,8 @@ fn shown(report: &Report) -> String {
     for request in &report.requests {
         text += &format!("  asked {} {}: {}\n", request.purpose, request.url, request.result);
     }
-    let name = |json: &Option<Json>| {
-        let object = json.as_ref().and_then(Json::as_object);
+    let name = |json: &Option<std::sync::Arc<Json>>| {
+        let object = json.as_deref().and_then(Json::as_object);
         object.map_or("nothing", |object| object.text("id").unwrap_or("something")).to_owned()
     };
     text += &format!(
@@ -159,7 +159,8 @@ fn an_issuer_cache_changes_nothing_but_the_requests() {
         let cache = verifier.issuer_cache();
         for url in cache.urls() {
             held += 1;
-            let badge = report.object.as_ref().and_then(Json::as_object).and_then(|object| object.text("id"));
+            let badge =
+                report.object.as_deref().and_then(Json::as_object).and_then(|object| object.text("id"));
             let is_badge = matches!(report.class, Some("Assertion" | "Endorsement")) && badge == Some(url);
             assert!(!is_badge, "{path} keeps {url}");
         }

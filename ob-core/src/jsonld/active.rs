@@ -4,7 +4,6 @@ use super::bundled::Bundled;
 use super::error::Feature;
 use super::vocabulary::{Kind, TermRow};
 use crate::value::HttpUrl;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What is done with the string values of a property.
@@ -24,7 +23,7 @@ pub(super) enum Coercion {
 #[derive(Clone, Debug)]
 pub(super) struct Definition {
     /// The IRI or keyword it means; `None` when the context takes the meaning away.
-    pub(super) iri: Option<Rc<str>>,
+    pub(super) iri: Option<String>,
     pub(super) coercion: Coercion,
     /// Whether it may stand before the colon of a compact IRI.
     pub(super) prefix: bool,
@@ -72,7 +71,23 @@ impl<'a> Term<'a> {
 #[derive(Debug)]
 pub(super) enum Terms {
     Bundled(&'static Bundled),
-    Own(BTreeMap<String, Definition>),
+    Own(Definitions),
+}
+
+/// The terms that one context defines, in their order: a tree would be built anew for every document.
+#[derive(Debug)]
+pub(super) struct Definitions(Vec<(String, Definition)>);
+
+impl Definitions {
+    /// Of terms in ascending order, each once.
+    pub(super) fn of_sorted(terms: Vec<(String, Definition)>) -> Self {
+        Self(terms)
+    }
+
+    fn get(&self, name: &str) -> Option<&Definition> {
+        let at = self.0.binary_search_by(|(term, _)| term.as_str().cmp(name)).ok()?;
+        self.0.get(at).map(|(_, definition)| definition)
+    }
 }
 
 /// One context on top of others. A chain, so that a nested context costs only its own terms.
@@ -113,6 +128,14 @@ impl Active {
     /// Whether this bundled context lies on top already, so that a second one would change nothing.
     pub(super) fn is_on_top(&self, bundled: &'static Bundled) -> bool {
         matches!(self.top.as_deref(), Some(Layer { terms: Terms::Bundled(top), .. }) if std::ptr::eq(*top, bundled))
+    }
+
+    /// Whether the 2.0 context holds here and nothing else, so that what is in normal form stays as it is.
+    pub(super) fn is_v2_alone(&self) -> bool {
+        self.layers == 1
+            && self.vocab.is_none()
+            && self.language.is_none()
+            && self.is_on_top(super::bundled::v2())
     }
 
     /// What a name is defined as, as it stands.
@@ -231,14 +254,14 @@ impl Active {
                 return Meaning::Iri(text.into());
             }
             if let Some(iri) = self.term(prefix).filter(|term| term.is_prefix()).and_then(Term::iri) {
-                return Meaning::Iri(format!("{iri}{suffix}").into());
+                return Meaning::Iri([iri, suffix].concat().into());
             }
             if is_absolute(text) {
                 return Meaning::Iri(text.into());
             }
         }
         match &self.vocab {
-            Some(vocabulary) if vocab => Meaning::Iri(format!("{vocabulary}{text}").into()),
+            Some(vocabulary) if vocab => Meaning::Iri([vocabulary, text].concat().into()),
             _ => Meaning::Relative(text),
         }
     }

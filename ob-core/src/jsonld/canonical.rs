@@ -26,12 +26,19 @@ fn member(object: &Object, name: &str, value: &Json, depth: usize) -> bool {
         };
     };
     match row.kind {
-        Kind::Prefix | Kind::Class | Kind::Alias => false,
         Kind::Id => value.as_str().is_some_and(is_whole_iri),
         Kind::Type => types(value),
-        Kind::Link => link(value, depth),
         Kind::Revoked => revoked(object, name, value) && plain(value, depth),
+        kind => is_canonical_value(kind, value, depth),
+    }
+}
+
+/// Whether the value of a property of that kind stays as it is, by itself, where the 2.0 context alone holds.
+pub(super) fn is_canonical_value(kind: Kind, value: &Json, depth: usize) -> bool {
+    match kind {
+        Kind::Link => link(value, depth),
         Kind::Text | Kind::Literal | Kind::Date | Kind::Boolean => plain(value, depth),
+        Kind::Id | Kind::Type | Kind::Revoked | Kind::Prefix | Kind::Class | Kind::Alias => false,
     }
 }
 

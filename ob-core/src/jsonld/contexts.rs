@@ -22,7 +22,8 @@ pub(crate) struct Context(Arc<Provided>);
 
 #[derive(Debug)]
 struct Provided {
-    context: Json,
+    /// An object with a `@context`.
+    document: Arc<Json>,
     /// Type IRI and schema URL of each `validation` entry, in the order of the types.
     validations: Vec<(String, String)>,
 }
@@ -32,17 +33,15 @@ impl Context {
     ///
     /// # Errors
     /// As [`Contexts::provide`].
-    pub(crate) fn of(url: &str, document: &Json) -> Result<Self, JsonLdError> {
+    pub(crate) fn of(url: &str, document: &Arc<Json>) -> Result<Self, JsonLdError> {
         if bundled::find(url).is_some() {
             return Err(JsonLdError::Bundled { url: url.to_owned() });
         }
         let object = document.as_object().ok_or(JsonLdError::NotAnObject { kind: document.kind() })?;
-        let context = object
-            .get("@context")
-            .ok_or_else(|| JsonLdError::NoContextInDocument { url: url.to_owned() })?
-            .clone();
-        let validations = validations(object, &context);
-        Ok(Self(Arc::new(Provided { context, validations })))
+        let context = object.get("@context");
+        let context = context.ok_or_else(|| JsonLdError::NoContextInDocument { url: url.to_owned() })?;
+        let validations = validations(object, context);
+        Ok(Self(Arc::new(Provided { document: Arc::clone(document), validations })))
     }
 }
 
@@ -63,7 +62,7 @@ impl Contexts {
     /// `jsonld-not-an-object` and `jsonld-no-context-in-document` when it is no context, `jsonld-bundled` when the URL is that of a
     /// context of the library, `jsonld-limit-contexts` when there are too many.
     pub fn provide(&mut self, url: &HttpUrl, document: &Json) -> Result<(), JsonLdError> {
-        self.share(url, &Context::of(url.as_str(), document)?)
+        self.share(url, &Context::of(url.as_str(), &Arc::new(document.clone()))?)
     }
 
     /// Adds a context that was read before.
@@ -126,7 +125,7 @@ impl Contexts {
 
     /// The value of `@context` in the document provided for a URL.
     pub(super) fn provided(&self, url: &HttpUrl) -> Option<&Json> {
-        self.provided.get(key(url).as_str()).map(|context| &context.0.context)
+        self.provided.get(key(url).as_str())?.0.document.as_object()?.get("@context")
     }
 }
 

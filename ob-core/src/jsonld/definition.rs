@@ -1,29 +1,80 @@
 //! The definition of one term in a context (JSON-LD 1.1 API, "Create Term Definition", the subset).
 
-use super::active::{Active, Coercion, Definition, Term, is_absolute, is_keyword, looks_like_keyword};
+use super::active::{
+    Active, Coercion, Definition, Definitions, Term, is_absolute, is_keyword, looks_like_keyword,
+};
 use super::error::{Feature, JsonLdError};
 use super::processing::Budget;
 use crate::limits::{IRI_MAX_BYTES, JSONLD_MAX_LANGUAGE_BYTES, JSONLD_MAX_TERM_CHAIN};
 use crate::value::{Json, Object};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One context object while its terms are being defined.
-pub(super) struct Building<'b> {
-    pub(super) below: &'b Active,
-    pub(super) local: &'b BTreeMap<&'b str, &'b Json>,
-    pub(super) own: BTreeMap<String, Definition>,
-    /// Terms whose definition was begun; those that are not in `own` are being defined.
-    pub(super) begun: BTreeSet<&'b str>,
-    pub(super) budget: &'b mut Budget,
+struct Building<'b> {
+    below: &'b Active,
+    /// In ascending order, each once.
+    terms: Vec<Local<'b>>,
+    budget: &'b mut Budget,
+}
+
+/// A term of the context, what stands there, and how far its definition is.
+struct Local<'b> {
+    term: &'b str,
+    value: &'b Json,
+    state: State,
+}
+
+enum State {
+    Open,
+    Begun,
+    Defined(Definition),
+}
+
+/// Defines the terms of a context object, given with what stands there, on top of the context below. Each term stands there once.
+pub(super) fn define_all<'b>(
+    below: &'b Active,
+    mut terms: Vec<(&'b str, &'b Json)>,
+    budget: &'b mut Budget,
+) -> Result<Definitions, JsonLdError> {
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    let terms: Vec<_> =
+        terms.into_iter().map(|(term, value)| Local { term, value, state: State::Open }).collect();
+    let mut building = Building { below, terms, budget };
+    for at in 0..building.terms.len() {
+        building.define_at(at, 0)?;
+    }
+    let defined = building.terms.into_iter().filter_map(|local| match local.state {
+        State::Defined(definition) => Some((local.term.to_owned(), definition)),
+        State::Open | State::Begun => None,
+    });
+    Ok(Definitions::of_sorted(defined.collect()))
 }
 
 impl<'b> Building<'b> {
+    fn find(&self, term: &str) -> Option<usize> {
+        self.terms.binary_search_by(|local| local.term.cmp(term)).ok()
+    }
+
+    /// A term of this context, which is defined first if it has to be, or of those below.
+    fn term(&mut self, name: &str, depth: usize) -> Result<Option<Term<'_>>, JsonLdError> {
+        let at = self.find(name);
+        if let Some(at) = at {
+            self.define_at(at, depth)?;
+        }
+        let own = at.and_then(|at| match &self.terms.get(at)?.state {
+            State::Defined(definition) => Some(Term::Own(definition)),
+            State::Open | State::Begun => None,
+        });
+        Ok(own.or_else(|| self.below.term(name)))
+    }
+
     /// Defines a term of the context, and first the terms that it is defined by ("Create Term Definition").
-    pub(super) fn define(&mut self, term: &'b str, depth: usize) -> Result<(), JsonLdError> {
-        let Some(value) = self.local.get(term).copied() else { return Ok(()) };
-        if self.own.contains_key(term) {
+    fn define_at(&mut self, at: usize, depth: usize) -> Result<(), JsonLdError> {
+        let Some(Local { term, value, state }) = self.terms.get(at) else { return Ok(()) };
+        let (term, value) = (*term, *value);
+        if matches!(state, State::Defined(_)) {
             return Ok(());
         }
+        let is_begun = matches!(state, State::Begun);
         if depth > JSONLD_MAX_TERM_CHAIN {
             return Err(JsonLdError::TermChain { term: term.to_owned() });
         }
@@ -34,9 +85,10 @@ impl<'b> Building<'b> {
         if term.is_empty() {
             return invalid("a term has at least one letter");
         }
-        if !self.begun.insert(term) {
+        if is_begun {
             return Err(JsonLdError::CyclicTerm { term: term.to_owned() });
         }
+        self.set(at, State::Begun);
         let definition = match value {
             _ if looks_like_keyword(term) => None,
             Json::Null => Some(empty()),
@@ -47,8 +99,14 @@ impl<'b> Building<'b> {
         let iri = definition.as_ref().and_then(|definition| definition.iri.as_deref()).unwrap_or_default();
         self.budget.spend(term.len() + iri.len())?;
         // A definition that JSON-LD passes over takes the older meaning away all the same.
-        self.own.insert(term.to_owned(), definition.unwrap_or_else(empty));
+        self.set(at, State::Defined(definition.unwrap_or_else(empty)));
         Ok(())
+    }
+
+    fn set(&mut self, at: usize, state: State) {
+        if let Some(local) = self.terms.get_mut(at) {
+            local.state = state;
+        }
     }
 
     fn simple(
@@ -59,7 +117,7 @@ impl<'b> Building<'b> {
     ) -> Result<Option<Definition>, JsonLdError> {
         let Some(iri) = self.iri(term, Some(id), depth)? else { return Ok(None) };
         let prefix = !term.contains([':', '/']) && iri.ends_with([':', '/', '?', '#', '[', ']', '@']);
-        Ok(Some(Definition { iri: Some(iri.into()), prefix, ..empty() }))
+        Ok(Some(Definition { iri: Some(iri), prefix, ..empty() }))
     }
 
     fn expanded(
@@ -114,7 +172,7 @@ impl<'b> Building<'b> {
             return Ok(Some(out));
         }
         let Some(iri) = self.iri(term, id, depth)? else { return Ok(None) };
-        out.iri = Some(iri.into());
+        out.iri = Some(iri);
         Ok(Some(out))
     }
 
@@ -185,13 +243,13 @@ impl<'b> Building<'b> {
             if prefix == "_" || suffix.starts_with("//") {
                 return Ok(Some(term.to_owned()));
             }
-            self.define(prefix, depth + 1)?;
-            if let Some(iri) = self.term(prefix).filter(|term| term.is_prefix()).and_then(Term::iri) {
-                return Ok(Some(format!("{iri}{suffix}")));
+            let prefix = self.term(prefix, depth + 1)?;
+            if let Some(iri) = prefix.filter(|term| term.is_prefix()).and_then(Term::iri) {
+                return Ok(Some([iri, suffix].concat()));
             }
             return Ok(Some(term.to_owned()));
         }
-        Ok(self.below.vocab.as_ref().map(|vocab| format!("{vocab}{term}")))
+        Ok(self.below.vocab.as_ref().map(|vocab| [vocab, term].concat()))
     }
 
     /// What a text in a definition means ("IRI Expansion", with the context that is being defined).
@@ -202,16 +260,10 @@ impl<'b> Building<'b> {
         if looks_like_keyword(text) {
             return Ok(None);
         }
-        self.define(text, depth + 1)?;
-        if let Some(term) = self.term(text) {
+        if let Some(term) = self.term(text, depth + 1)? {
             return Ok(term.iri().map(str::to_owned));
         }
         self.spelt(text, depth)
-    }
-
-    /// A term of this context, or of those below.
-    fn term(&self, name: &str) -> Option<Term<'_>> {
-        self.own.get(name).map(Term::Own).or_else(|| self.below.term(name))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Working through `@context`: from its JSON to the context in force (JSON-LD 1.1 API, "Context Processing", the subset).
 
 use super::active::{Active, Meaning, Terms, is_absolute};
-use super::definition::Building;
+use super::definition::define_all;
 use super::error::{Feature, JsonLdError};
 use super::{Contexts, bundled};
 use crate::limits::{
@@ -9,7 +9,7 @@ use crate::limits::{
     JSONLD_MAX_IRI_BYTES, JSONLD_MAX_LANGUAGE_BYTES, JSONLD_MAX_REMOTE_CONTEXTS,
 };
 use crate::value::{HttpUrl, Json, Object};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Works through contexts, and keeps the books over what that costs.
@@ -167,7 +167,7 @@ impl<'c> ContextProcessor<'c> {
     ) -> Result<Active, JsonLdError> {
         let unsupported = |feature| Err(JsonLdError::Unsupported { feature, pointer: (source.pointer)() });
         let invalid = |reason| Err(JsonLdError::InvalidContext { pointer: (source.pointer)(), reason });
-        let mut local = BTreeMap::new();
+        let mut local = Vec::with_capacity(context.len());
         // Keywords first: `@base` and `@vocab` bear on the terms beside them, in whatever order they stand.
         let (mut base, mut vocab, mut language) = (None, None, None);
         for (name, value) in context.iter() {
@@ -184,7 +184,7 @@ impl<'c> ContextProcessor<'c> {
                 "@language" => language = Some(value),
                 term => {
                     self.count()?;
-                    local.insert(term, value);
+                    local.push((term, value));
                 }
             }
         }
@@ -225,17 +225,7 @@ impl<'c> ContextProcessor<'c> {
         if local.is_empty() {
             return Ok(active);
         }
-        let mut building = Building {
-            below: &active,
-            local: &local,
-            own: BTreeMap::new(),
-            begun: BTreeSet::new(),
-            budget: &mut self.budget,
-        };
-        for term in local.keys() {
-            building.define(term, 0)?;
-        }
-        let own = building.own;
+        let own = define_all(&active, local, &mut self.budget)?;
         active.push(Terms::Own(own));
         Ok(active)
     }

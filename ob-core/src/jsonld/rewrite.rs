@@ -4,7 +4,7 @@ use super::active::{Active, Coercion, Meaning, Term, is_absolute};
 use super::error::{Feature, JsonLdError};
 use super::processing::ContextProcessor;
 use super::vocabulary::{self, Kind, TermRow};
-use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, bundled};
+use super::{Contexts, Normalised, OPEN_BADGES_CONTEXT, Redefinition, Rewritten, bundled, canonical};
 use crate::limits::JSONLD_MAX_DEPTH;
 use crate::value::{HttpUrl, Json, Object, json::push_pointer};
 use std::borrow::Cow;
@@ -212,11 +212,12 @@ impl<'d> Rewriter<'_, 'd> {
         place: Place,
         depth: usize,
     ) -> Result<Json, JsonLdError> {
-        let mut out = Builder::default();
+        let mut out = Builder::with_capacity(members.len() + usize::from(place.top));
         let mut speaks = false;
         if place.top {
             out.add("@context", OPEN_BADGES_CONTEXT.into());
         }
+        let is_plain = place.top && active.is_v2_alone();
         for (name, value, meaning, term) in members {
             match meaning {
                 Meaning::Nothing | Meaning::Relative(_) => {}
@@ -229,16 +230,28 @@ impl<'d> Rewriter<'_, 'd> {
                 Meaning::Keyword(keyword) => self.keyword(keyword, name, value, active, &mut out)?,
                 Meaning::Iri(iri) if !is_absolute(&iri) => {}
                 Meaning::Iri(iri) => {
-                    let row = vocabulary::by_iri(&iri);
+                    let row = match term {
+                        Some(Term::Bundled(row)) => vocabulary::written(row),
+                        _ => vocabulary::by_iri(&iri),
+                    };
                     let name_out = match row {
                         Some(row) => Cow::Borrowed(row.term),
-                        None => Cow::Owned(self.compact(&iri)?),
+                        None => {
+                            self.unmistakable(&iri)?;
+                            Cow::Owned(vocabulary::compact_other(&iri))
+                        }
                     };
                     speaks |= row.is_some_and(|row| row.kind == Kind::Text);
                     let place = Place { row, top: false };
                     let reading = reading(term, place);
                     self.path.push(Step::Name(name));
-                    let value = self.value(value, active, place, &reading, depth + 1)?;
+                    // Much of a document that has an extension somewhere is in normal form: it is copied. Not further in, where it would be looked at again.
+                    let stays = is_plain
+                        && row.is_some_and(|row| canonical::is_canonical_value(row.kind, value, depth));
+                    let value = match stays {
+                        true => Some(value.clone()),
+                        false => self.value(value, active, place, &reading, depth + 1)?,
+                    };
                     self.path.pop();
                     if let Some(value) = value {
                         // Where the class does not say which of the two terms of the one IRI is meant, the spelling does not either.

@@ -174,12 +174,21 @@ static BY_IRI: LazyLock<Vec<&'static TermRow>> = LazyLock::new(|| {
     rows
 });
 
+static PREFIXES: LazyLock<Vec<&'static TermRow>> =
+    LazyLock::new(|| TERMS.iter().filter(|row| row.kind == Kind::Prefix).collect());
+
 impl TermRow {
     /// Whether the normal form is written with this term. What `revoked` means is decided by the class of the object that has it;
     /// until then it stands for `revokedAssertions` too.
     fn is_written(&self) -> bool {
         self.kind != Kind::Alias && self.term != "revokedAssertions"
     }
+}
+
+/// The row that is written for what this row of a bundled context means.
+pub(super) fn written(row: &'static TermRow) -> Option<&'static TermRow> {
+    let is_own = row.is_written() && term(row.term).is_some_and(|own| std::ptr::eq(own, row));
+    if is_own { Some(row) } else { by_iri(row.iri) }
 }
 
 /// The row of the term that an IRI is written as in the normal form.
@@ -190,13 +199,15 @@ pub(super) fn by_iri(iri: &str) -> Option<&'static TermRow> {
 
 /// The term or compact IRI that an IRI is written as in the normal form, or the IRI itself.
 pub(super) fn compact(iri: &str) -> String {
-    if let Some(row) = by_iri(iri) {
-        return row.term.to_owned();
-    }
-    let prefixed = TERMS.iter().filter(|row| row.kind == Kind::Prefix).find_map(|row| {
+    by_iri(iri).map_or_else(|| compact_other(iri), |row| row.term.to_owned())
+}
+
+/// The same for an IRI that is no term.
+pub(super) fn compact_other(iri: &str) -> String {
+    let prefixed = PREFIXES.iter().find_map(|row| {
         // `obi://x` is no compact IRI.
         let rest = iri.strip_prefix(row.iri).filter(|rest| !rest.starts_with("//"))?;
-        Some(format!("{}:{rest}", row.term))
+        Some([row.term, ":", rest].concat())
     });
     prefixed.unwrap_or_else(|| iri.to_owned())
 }
@@ -205,7 +216,7 @@ pub(super) fn compact(iri: &str) -> String {
 pub(super) fn expand_compact(name: &str) -> Option<String> {
     let (prefix, suffix) = name.split_once(':')?;
     let row = term(prefix).filter(|row| row.kind == Kind::Prefix && !suffix.starts_with("//"))?;
-    Some(format!("{}{suffix}", row.iri))
+    Some([row.iri, suffix].concat())
 }
 
 /// The IRI that a name means under the 2.0 context, or the name itself.
@@ -219,7 +230,7 @@ pub(super) fn iri(name: &str) -> Cow<'_, str> {
 /// What a name means under the 2.0 context, where it is one of its terms, by name or by IRI.
 pub(super) fn meaning(name: &str) -> Option<&'static TermRow> {
     if !name.contains(':') {
-        return by_iri(term(name)?.iri);
+        return written(term(name)?);
     }
     match expand_compact(name) {
         Some(iri) => by_iri(&iri),

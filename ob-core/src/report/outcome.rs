@@ -5,6 +5,7 @@ use super::code::{Code, Severity};
 use super::finding::Finding;
 use crate::text::{self, Language};
 use crate::value::{DateTime, Json, Object};
+use std::sync::Arc;
 
 /// The verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,9 +87,9 @@ pub struct EndorsementEntry {
     /// The verdict on the endorsement alone.
     pub outcome: Outcome,
     /// The endorsement, normalised, where it could be had.
-    pub object: Option<Json>,
+    pub object: Option<Arc<Json>>,
     /// The endorser's profile, normalised, where it could be had.
-    pub issuer: Option<Json>,
+    pub issuer: Option<Arc<Json>>,
     /// What was found about it.
     pub findings: Vec<Finding>,
 }
@@ -122,11 +123,11 @@ pub struct Report {
     /// What was asked of the caller, in order.
     pub requests: Vec<RequestEntry>,
     /// The assertion (or whatever object was verified), normalised. Confirmed only if the outcome is valid.
-    pub object: Option<Json>,
+    pub object: Option<Arc<Json>>,
     /// Its badge class, normalised.
-    pub badge_class: Option<Json>,
+    pub badge_class: Option<Arc<Json>>,
     /// Its issuer's profile, normalised.
-    pub issuer: Option<Json>,
+    pub issuer: Option<Arc<Json>>,
     /// Endorsements of the assertion, the badge class and the issuer, each judged by itself.
     pub endorsements: Vec<EndorsementEntry>,
 }
@@ -204,17 +205,17 @@ impl Report {
             .with("checks", Json::Array(self.checks.iter().map(|e| check_to_json(e, language)).collect()))
             .with("findings", findings(&self.findings))
             .with("requests", Json::Array(self.requests.iter().map(request_to_json).collect()))
-            .with("object", self.object.clone())
-            .with("badgeClass", self.badge_class.clone())
-            .with("issuer", self.issuer.clone());
+            .with("object", self.object.as_deref().cloned())
+            .with("badgeClass", self.badge_class.as_deref().cloned())
+            .with("issuer", self.issuer.as_deref().cloned());
         let endorsements = self.endorsements.iter().map(|entry| {
             Json::from(
                 Object::new()
                     .with("id", entry.id.as_deref())
                     .with("of", entry.of.as_deref())
                     .with("outcome", entry.outcome.as_str())
-                    .with("object", entry.object.clone())
-                    .with("issuer", entry.issuer.clone())
+                    .with("object", entry.object.as_deref().cloned())
+                    .with("issuer", entry.issuer.as_deref().cloned())
                     .with("findings", findings(&entry.findings)),
             )
         });

@@ -3,7 +3,7 @@
 use super::document::{Parsed, Problem};
 use super::request::Response;
 use crate::jsonld::{self, Context, Contexts, JsonLdError, Normalised};
-use crate::schema::{Fault, Rules, SchemaError};
+use crate::schema::{self, Fault, Published, Rules, SchemaError};
 use crate::value::{HttpUrl, IriError, Json, JsonError, json};
 use std::sync::{Arc, OnceLock};
 
@@ -17,13 +17,20 @@ pub struct Answer {
     url: String,
     response: Response,
     redirect: Redirect,
-    json: OnceLock<Result<Json, JsonError>>,
+    json: OnceLock<Result<Read, JsonError>>,
     /// The contexts that were asked for when none but those of the library were at hand.
     contexts_wanted: OnceLock<Vec<String>>,
     /// What the first normalisation came to, and the contexts that it was done by.
     normal: OnceLock<(Contexts, Normal)>,
     context: OnceLock<Result<Context, JsonLdError>>,
     rules: OnceLock<Rules>,
+}
+
+/// A body that was read.
+enum Read {
+    Here(Arc<Json>),
+    /// It is a text that the library itself publishes, and was read before.
+    Known(&'static Published),
 }
 
 /// What normalisation came to.
@@ -66,14 +73,19 @@ impl Answer {
 
     /// What came with the input, from nowhere.
     pub(super) fn of_input(json: Json) -> Self {
-        Self::of(String::new(), Response::ok(Vec::new()), Redirect::SameHost, OnceLock::from(Ok(json)))
+        Self::of(
+            String::new(),
+            Response::ok(Vec::new()),
+            Redirect::SameHost,
+            OnceLock::from(Ok(Read::Here(Arc::new(json)))),
+        )
     }
 
     fn of(
         url: String,
         response: Response,
         redirect: Redirect,
-        json: OnceLock<Result<Json, JsonError>>,
+        json: OnceLock<Result<Read, JsonError>>,
     ) -> Self {
         Self {
             url,
@@ -131,8 +143,27 @@ impl Answer {
     /// # Errors
     /// The [`Problem`] for which there is none.
     pub fn json(&self) -> Result<&Json, Problem> {
+        Ok(match self.read()? {
+            Read::Here(json) => json,
+            Read::Known(published) => &published.schema,
+        })
+    }
+
+    /// The body as JSON that others may hold too, once it was read.
+    pub(super) fn written(&self) -> Option<&Arc<Json>> {
+        match self.json.get() {
+            Some(Ok(Read::Here(json))) => Some(json),
+            _ => None,
+        }
+    }
+
+    fn read(&self) -> Result<&Read, Problem> {
         let body = self.body()?;
-        self.json.get_or_init(|| json::parse(body)).as_ref().map_err(|error| Problem::NotJson(error.clone()))
+        let read = self.json.get_or_init(|| match schema::known(body) {
+            Some(published) => Ok(Read::Known(published)),
+            None => json::parse(body).map(|json| Read::Here(Arc::new(json))),
+        });
+        read.as_ref().map_err(|error| Problem::NotJson(error.clone()))
     }
 
     /// The body as a context.
@@ -140,8 +171,11 @@ impl Answer {
     /// # Errors
     /// In words, why it is none.
     pub(super) fn context(&self) -> Result<&Context, String> {
-        let json = self.json().map_err(|problem| problem.reason())?;
-        let context = self.context.get_or_init(|| Context::of(&self.url, json));
+        let read = self.read().map_err(|problem| problem.reason())?;
+        let context = self.context.get_or_init(|| match read {
+            Read::Here(json) => Context::of(&self.url, json),
+            Read::Known(published) => Context::of(&self.url, &Arc::new(published.schema.clone())),
+        });
         context.as_ref().map_err(|error| error.to_string())
     }
 
@@ -154,7 +188,10 @@ impl Answer {
         instance: &Json,
         left: &mut usize,
     ) -> Result<Result<Vec<Fault>, SchemaError>, Problem> {
-        let schema = self.json()?;
+        let schema = match self.read()? {
+            Read::Here(json) => json,
+            Read::Known(Published { schema, rules }) => return Ok(rules.faults(schema, instance, left)),
+        };
         if self.rules.get().is_none() {
             // A failure is not kept: it may be for want of steps, which the next one has.
             let mut after = *left;

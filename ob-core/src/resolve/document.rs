@@ -39,13 +39,17 @@ pub enum LegacyPart {
 /// What normalisation made of a document.
 #[derive(Debug)]
 pub struct Parsed {
+    /// The normal form, an object; `None` where it is the document as it was written.
+    object: Option<Arc<Json>>,
+    /// What is remarkable about it.
     rewritten: Option<Rewritten>,
     violations: OnceLock<(Class, Role, Vec<Violation>)>,
 }
 
 impl Parsed {
-    pub(super) fn new(rewritten: Option<Rewritten>) -> Self {
-        Self { rewritten, violations: OnceLock::new() }
+    pub(super) fn new(mut rewritten: Option<Rewritten>) -> Self {
+        let object = rewritten.as_mut().map(|rewritten| std::mem::take(&mut rewritten.object));
+        Self { object: object.map(|object| Arc::new(object.into())), rewritten, violations: OnceLock::new() }
     }
 
     /// Names of Open Badges that mean something else, or nothing, in this document.
@@ -55,7 +59,7 @@ impl Parsed {
 
     /// The normal form, where it is another one than the document as it was written.
     pub fn normalised(&self) -> Option<&Object> {
-        self.rewritten.as_ref().map(|rewritten| &rewritten.object)
+        self.object.as_ref().and_then(|object| object.as_object())
     }
 
     /// The linked contexts that have a say in the document, beside those of the library.
@@ -208,13 +212,21 @@ impl Document {
             }
         }
         match self.parsed.get() {
-            Some(Ok(parsed)) => match &parsed.rewritten {
-                Some(rewritten) => Ok(Ok(&rewritten.object)),
-                None => self.json()?.as_object().map(Ok).ok_or(Problem::NotAnObject),
-            },
+            Some(Ok(parsed)) => {
+                let json = parsed.object.as_ref().map_or_else(|| self.json(), |object| Ok(object))?;
+                json.as_object().map(Ok).ok_or(Problem::NotAnObject)
+            }
             Some(Err(problem)) => Err(problem.clone()),
             None => Err(Problem::NotAnObject),
         }
+    }
+
+    /// That object as a value that others may hold too: the document itself in normal form, without a copy, if it is that, otherwise a copy.
+    pub(crate) fn shared(&self, object: &Object) -> Arc<Json> {
+        let is_whole = |json: &&Arc<Json>| json.as_object().is_some_and(|whole| std::ptr::eq(whole, object));
+        let normal = self.parsed().and_then(|parsed| parsed.object.as_ref());
+        let whole = normal.or_else(|| self.answer.written()).filter(is_whole);
+        whole.map_or_else(|| Arc::new(Json::Object(object.clone())), Arc::clone)
     }
 
     /// The document of an older version in the classes of 2.0, as that part of a badge; made once.

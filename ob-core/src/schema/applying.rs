@@ -16,30 +16,58 @@ pub(super) struct Applying<'s> {
     faults: Vec<Fault>,
 }
 
-/// Where in the instance, and whether faults are noted there.
-struct At {
-    pointer: String,
-    /// Inside anyOf and its like a fault of one branch is no fault of the instance.
+/// Where in the instance, and whether faults are noted there. The pointer is written only for a fault.
+struct At<'p> {
+    above: Option<(&'p At<'p>, Token<'p>)>,
+    /// Length of the pointer, if faults are noted.
+    bytes: usize,
+    /// Inside anyOf and its like a fault of one branch is no fault of the instance, and the first decides.
     noted: bool,
 }
 
-impl At {
+#[derive(Clone, Copy)]
+enum Token<'p> {
+    Name(&'p str),
+    Index(usize),
+}
+
+impl<'p> At<'p> {
+    const ROOT: At<'static> = At { above: None, bytes: 0, noted: true };
+    const QUIET: At<'static> = At { above: None, bytes: 0, noted: false };
+
     /// What it takes to write a pointer below this one, in steps: long names above many members are no way to gain time.
     fn steps(&self) -> usize {
-        self.pointer.len() / 64
+        self.bytes / 64
     }
 
-    fn below(&self, token: &str) -> At {
-        let mut pointer = String::new();
-        if self.noted {
-            pointer.clone_from(&self.pointer);
-            push_pointer(&mut pointer, token);
+    fn below(&'p self, token: Token<'p>) -> At<'p> {
+        if !self.noted {
+            return At::QUIET;
         }
-        At { pointer, noted: self.noted }
+        let length = match token {
+            Token::Name(name) => name.len() + name.bytes().filter(|b| matches!(b, b'~' | b'/')).count(),
+            Token::Index(index) => index.checked_ilog10().unwrap_or(0) as usize + 1,
+        };
+        At { above: Some((self, token)), bytes: self.bytes + 1 + length, noted: true }
     }
 
-    fn quiet() -> At {
-        At { pointer: String::new(), noted: false }
+    fn pointer(&self) -> String {
+        let mut tokens: Vec<Token<'_>> =
+            std::iter::successors(self.above, |(at, _)| at.above).map(|(_, token)| token).collect();
+        tokens.reverse();
+        let mut pointer = String::with_capacity(self.bytes);
+        for token in tokens {
+            match token {
+                Token::Name(name) => push_pointer(&mut pointer, name),
+                Token::Index(index) => push_pointer(&mut pointer, &index.to_string()),
+            }
+        }
+        pointer
+    }
+
+    /// Whether nothing more has to be known: a branch that does not fit is as wrong with one fault as with ten.
+    fn is_decided(&self, follows: bool) -> bool {
+        !follows && !self.noted
     }
 }
 
@@ -49,7 +77,7 @@ impl<'s> Applying<'s> {
     }
 
     pub(super) fn run(mut self, instance: &Json) -> Result<Vec<Fault>, SchemaError> {
-        self.schema(self.root, instance, &At { pointer: String::new(), noted: true }, 0)?;
+        self.schema(self.root, instance, &At::ROOT, 0)?;
         Ok(self.faults)
     }
 
@@ -57,9 +85,9 @@ impl<'s> Applying<'s> {
         super::spend(self.steps, steps)
     }
 
-    fn fault(&mut self, at: &At, keyword: &'static str, demanded: impl Into<String>) {
+    fn fault(&mut self, at: &At<'_>, keyword: &'static str, demanded: impl FnOnce() -> String) {
         if at.noted && self.faults.len() < SCHEMA_MAX_FAULTS {
-            self.faults.push(Fault { pointer: at.pointer.clone(), keyword, demanded: demanded.into() });
+            self.faults.push(Fault { pointer: at.pointer(), keyword, demanded: demanded() });
         }
     }
 
@@ -68,7 +96,7 @@ impl<'s> Applying<'s> {
         &mut self,
         schema: &'s Json,
         instance: &Json,
-        at: &At,
+        at: &At<'_>,
         depth: usize,
     ) -> Result<bool, SchemaError> {
         self.spend(1)?;
@@ -79,7 +107,7 @@ impl<'s> Applying<'s> {
             Json::Object(schema) => schema,
             Json::Bool(true) => return Ok(true),
             _ => {
-                self.fault(at, "false", "nothing is allowed here");
+                self.fault(at, "false", || "nothing is allowed here".to_owned());
                 return Ok(false);
             }
         };
@@ -90,7 +118,13 @@ impl<'s> Applying<'s> {
             };
         }
         let mut follows = self.any_kind(schema, instance, at)?;
+        if at.is_decided(follows) {
+            return Ok(false);
+        }
         follows &= self.combined(schema, instance, at, depth)?;
+        if at.is_decided(follows) {
+            return Ok(false);
+        }
         follows &= match instance {
             Json::String(text) => self.string(schema, text, at)?,
             Json::Number(_) => self.number(schema, instance, at)?,
@@ -101,7 +135,7 @@ impl<'s> Applying<'s> {
         Ok(follows)
     }
 
-    fn any_kind(&mut self, schema: &'s Object, instance: &Json, at: &At) -> Result<bool, SchemaError> {
+    fn any_kind(&mut self, schema: &'s Object, instance: &Json, at: &At<'_>) -> Result<bool, SchemaError> {
         let mut follows = true;
         if let Some(types) = schema.get("type") {
             let mut fits = false;
@@ -109,12 +143,10 @@ impl<'s> Applying<'s> {
                 fits |= self.is_of(name, instance)?;
             }
             if !fits {
-                let names: Vec<&str> = types.one_or_many().iter().filter_map(Json::as_str).collect();
-                self.fault(
-                    at,
-                    "type",
-                    format!("{} is expected, not {}", names.join(" or "), instance.kind()),
-                );
+                self.fault(at, "type", || {
+                    let names: Vec<&str> = types.one_or_many().iter().filter_map(Json::as_str).collect();
+                    format!("{} is expected, not {}", names.join(" or "), instance.kind())
+                });
                 follows = false;
             }
         }
@@ -126,7 +158,7 @@ impl<'s> Applying<'s> {
             if let Json::String(text) = instance {
                 self.spend(text.len() / 8 + allowed.len())?;
                 if !allowed.iter().any(|choice| choice.as_str() == Some(text)) {
-                    self.fault(at, keyword, "another value is expected");
+                    self.fault(at, keyword, || "another value is expected".to_owned());
                     follows = false;
                 }
                 continue;
@@ -140,7 +172,7 @@ impl<'s> Applying<'s> {
                 fits |= text == wanted;
             }
             if !fits {
-                self.fault(at, keyword, "another value is expected");
+                self.fault(at, keyword, || "another value is expected".to_owned());
                 follows = false;
             }
         }
@@ -161,7 +193,7 @@ impl<'s> Applying<'s> {
         &mut self,
         schema: &'s Object,
         instance: &Json,
-        at: &At,
+        at: &At<'_>,
         depth: usize,
     ) -> Result<bool, SchemaError> {
         let mut follows = true;
@@ -172,29 +204,27 @@ impl<'s> Applying<'s> {
             let Some(branches) = schema.get(keyword).and_then(Json::as_array) else { continue };
             let mut fitting = 0_usize;
             for branch in branches {
-                fitting += usize::from(self.schema(branch, instance, &At::quiet(), depth + 1)?);
+                fitting += usize::from(self.schema(branch, instance, &At::QUIET, depth + 1)?);
             }
             if fitting == 0 || (keyword == "oneOf" && fitting > 1) {
                 let word = if keyword == "anyOf" { "at least one" } else { "exactly one" };
                 let keyword = if keyword == "anyOf" { "anyOf" } else { "oneOf" };
-                self.fault(
-                    at,
-                    keyword,
-                    format!("{word} of {} shapes is expected, {fitting} fit", branches.len()),
-                );
+                self.fault(at, keyword, || {
+                    format!("{word} of {} shapes is expected, {fitting} fit", branches.len())
+                });
                 follows = false;
             }
         }
         if let Some(unwanted) = schema.get("not")
-            && self.schema(unwanted, instance, &At::quiet(), depth + 1)?
+            && self.schema(unwanted, instance, &At::QUIET, depth + 1)?
         {
-            self.fault(at, "not", "this shape is excluded");
+            self.fault(at, "not", || "this shape is excluded".to_owned());
             follows = false;
         }
         Ok(follows)
     }
 
-    fn string(&mut self, schema: &'s Object, text: &str, at: &At) -> Result<bool, SchemaError> {
+    fn string(&mut self, schema: &'s Object, text: &str, at: &At<'_>) -> Result<bool, SchemaError> {
         let mut follows = true;
         if schema.contains("minLength") || schema.contains("maxLength") {
             self.spend(text.len())?;
@@ -209,14 +239,14 @@ impl<'s> Applying<'s> {
             };
             self.spend(compiled.len().saturating_mul(text.len() + 1))?;
             if !compiled.is_found(text) {
-                self.fault(at, "pattern", format!("a text of the form {pattern} is expected"));
+                self.fault(at, "pattern", || format!("a text of the form {pattern} is expected"));
                 follows = false;
             }
         }
         Ok(follows)
     }
 
-    fn number(&mut self, schema: &'s Object, instance: &Json, at: &At) -> Result<bool, SchemaError> {
+    fn number(&mut self, schema: &'s Object, instance: &Json, at: &At<'_>) -> Result<bool, SchemaError> {
         let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
         if !bounds.into_iter().any(|keyword| schema.contains(keyword)) {
             return Ok(true);
@@ -239,7 +269,7 @@ impl<'s> Applying<'s> {
                     (false, false) => value <= limit,
                 };
                 if !inside {
-                    self.fault(at, keyword, format!("a number within the bound {} is expected", bound));
+                    self.fault(at, keyword, || format!("a number within the bound {} is expected", bound));
                     follows = false;
                 }
             }
@@ -251,7 +281,7 @@ impl<'s> Applying<'s> {
         &mut self,
         schema: &'s Object,
         items: &[Json],
-        at: &At,
+        at: &At<'_>,
         depth: usize,
     ) -> Result<bool, SchemaError> {
         let mut follows = self.count(schema, items.len(), ["minItems", "maxItems"], "items", at);
@@ -261,7 +291,7 @@ impl<'s> Applying<'s> {
                 let mut text = String::new();
                 self.canonical(item, &mut text)?;
                 if !seen.insert(text) {
-                    self.fault(at, "uniqueItems", "no item may stand there twice");
+                    self.fault(at, "uniqueItems", || "no item may stand there twice".to_owned());
                     follows = false;
                     break;
                 }
@@ -274,7 +304,10 @@ impl<'s> Applying<'s> {
         for (i, item) in items.iter().enumerate() {
             let Some(inner) = first.get(i).or(rest) else { break };
             self.spend(at.steps())?;
-            follows &= self.schema(inner, item, &at.below(&i.to_string()), depth + 1)?;
+            follows &= self.schema(inner, item, &at.below(Token::Index(i)), depth + 1)?;
+            if at.is_decided(follows) {
+                return Ok(false);
+            }
         }
         Ok(follows)
     }
@@ -283,7 +316,7 @@ impl<'s> Applying<'s> {
         &mut self,
         schema: &'s Object,
         object: &Object,
-        at: &At,
+        at: &At<'_>,
         depth: usize,
     ) -> Result<bool, SchemaError> {
         let mut follows =
@@ -293,8 +326,11 @@ impl<'s> Applying<'s> {
             if let Some(name) = name.as_str()
                 && !object.contains(name)
             {
-                self.fault(at, "required", format!("{name} is missing"));
+                self.fault(at, "required", || format!("{name} is missing"));
                 follows = false;
+                if at.is_decided(follows) {
+                    return Ok(false);
+                }
             }
         }
         let stated = schema.get("properties").and_then(Json::as_object);
@@ -303,7 +339,10 @@ impl<'s> Applying<'s> {
             self.spend(stated.map_or(0, Object::len) + 1)?;
             let Some(inner) = stated.and_then(|stated| stated.get(name)).or(others) else { continue };
             self.spend(at.steps())?;
-            follows &= self.schema(inner, value, &at.below(name), depth + 1)?;
+            follows &= self.schema(inner, value, &at.below(Token::Name(name)), depth + 1)?;
+            if at.is_decided(follows) {
+                return Ok(false);
+            }
         }
         Ok(follows)
     }
@@ -314,7 +353,7 @@ impl<'s> Applying<'s> {
         count: usize,
         keywords: [&'static str; 2],
         what: &str,
-        at: &At,
+        at: &At<'_>,
     ) -> bool {
         let mut follows = true;
         for (keyword, is_least) in keywords.into_iter().zip([true, false]) {
@@ -324,7 +363,7 @@ impl<'s> Applying<'s> {
             let bound = usize::try_from(bound).unwrap_or(usize::MAX);
             if if is_least { count < bound } else { count > bound } {
                 let word = if is_least { "at least" } else { "at most" };
-                self.fault(at, keyword, format!("{word} {bound} {what} are expected, there are {count}"));
+                self.fault(at, keyword, || format!("{word} {bound} {what} are expected, there are {count}"));
                 follows = false;
             }
         }

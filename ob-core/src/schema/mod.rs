@@ -21,7 +21,7 @@ mod support;
 mod tests;
 
 pub use error::{Fault, SchemaError};
-pub(crate) use published::{Published, published};
+pub(crate) use published::{AWARD_RULE, Published, known, published};
 
 use crate::limits::SCHEMA_MAX_STEPS;
 use crate::value::Json;

@@ -2,6 +2,7 @@
 //! states times the text. What looks back or ahead is not in it.
 
 use crate::limits::{SCHEMA_MAX_PATTERN_DEPTH, SCHEMA_MAX_PATTERN_RANGES, SCHEMA_MAX_PATTERN_STATES};
+use std::sync::OnceLock;
 
 /// A compiled pattern. ECMA 262 without flags, over Unicode code points.
 #[derive(Debug)]
@@ -9,6 +10,27 @@ pub(super) struct Pattern {
     states: Vec<State>,
     /// Ranges of characters in all states.
     ranges: usize,
+    /// Where each state leads, found out once; `None` for too many states.
+    ways: OnceLock<Option<Ways>>,
+}
+
+/// The states that take a character and are reached without one, one bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    takers: u128,
+    is_match: bool,
+    /// Whether it is a match if the text ends here.
+    is_match_at_end: bool,
+}
+
+/// What is reached from where.
+#[derive(Debug)]
+struct Ways {
+    at_start: Reach,
+    /// From the start again, further in.
+    later: Reach,
+    /// After each state took its character.
+    after: Vec<Reach>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,7 +68,7 @@ impl Pattern {
         if reader.rest.next().is_some() {
             return None;
         }
-        let mut pattern = Pattern { states: Vec::new(), ranges: 0 };
+        let mut pattern = Pattern { states: Vec::new(), ranges: 0, ways: OnceLock::new() };
         pattern.compile(&part)?;
         pattern.push(State::Match)?;
         Some(pattern)
@@ -59,12 +81,84 @@ impl Pattern {
 
     /// Whether the pattern is found anywhere in the text.
     pub(super) fn is_found(&self, text: &str) -> bool {
+        match self.ways.get_or_init(|| self.ways()) {
+            Some(ways) => self.is_found_by(ways, text),
+            None => self.is_found_by_many(text),
+        }
+    }
+
+    fn is_anchored(&self) -> bool {
+        matches!(self.states.first(), Some(State::Start))
+    }
+
+    fn ways(&self) -> Option<Ways> {
+        let count = self.states.len();
+        (count < 128).then(|| Ways {
+            at_start: self.reach(0, true),
+            later: if self.is_anchored() { Reach::default() } else { self.reach(0, false) },
+            after: (1..=count).map(|at| self.reach(at, false)).collect(),
+        })
+    }
+
+    /// What is reached from a state without a character.
+    fn reach(&self, from: usize, is_start: bool) -> Reach {
+        let mut reach = Reach::default();
+        // Whether the text has to end here for it.
+        let mut queue = vec![(from, false)];
+        let mut seen = [0_u128; 2];
+        while let Some((at, at_end)) = queue.pop() {
+            let [seen_anywhere, seen_at_end] = &mut seen;
+            let seen = if at_end { seen_at_end } else { seen_anywhere };
+            if *seen >> at & 1 == 1 {
+                continue;
+            }
+            *seen |= 1 << at;
+            match self.states.get(at) {
+                Some(State::Match) if at_end => reach.is_match_at_end = true,
+                Some(State::Match) => reach.is_match = true,
+                Some(State::Jump(to)) => queue.push((*to, at_end)),
+                Some(State::Split(one, other)) => queue.extend([(*one, at_end), (*other, at_end)]),
+                Some(State::Start) if is_start => queue.push((at + 1, at_end)),
+                Some(State::End) => queue.push((at + 1, true)),
+                Some(State::Take { .. }) if !at_end => reach.takers |= 1 << at,
+                _ => {}
+            }
+        }
+        reach
+    }
+
+    fn is_found_by(&self, ways: &Ways, text: &str) -> bool {
+        let mut here = ways.at_start;
+        for c in text.chars() {
+            if here.is_match || (here.takers | ways.later.takers == 0 && !ways.later.is_match) {
+                return here.is_match;
+            }
+            let mut next = ways.later;
+            let mut takers = here.takers;
+            while takers != 0 {
+                let at = takers.trailing_zeros() as usize;
+                takers &= takers - 1;
+                if let (Some(state), Some(after)) = (self.states.get(at), ways.after.get(at))
+                    && state.takes(c)
+                {
+                    next.takers |= after.takers;
+                    next.is_match |= after.is_match;
+                    next.is_match_at_end |= after.is_match_at_end;
+                }
+            }
+            here = next;
+        }
+        here.is_match || here.is_match_at_end
+    }
+
+    /// The same for any number of states.
+    fn is_found_by_many(&self, text: &str) -> bool {
         // The step at which each state was reached last; steps count from 1.
         let mut reached = vec![0_usize; self.states.len()];
         let (mut queue, mut takers) = (Vec::new(), Vec::new());
         let mut chars = text.chars();
         let mut step = 0;
-        let is_anchored = matches!(self.states.first(), Some(State::Start));
+        let is_anchored = self.is_anchored();
         loop {
             step += 1;
             let next = chars.next();
@@ -84,20 +178,12 @@ impl Pattern {
                     Some(State::Split(one, other)) => queue.extend([*one, *other]),
                     Some(State::Start) if step == 1 => queue.push(at + 1),
                     Some(State::End) if next.is_none() => queue.push(at + 1),
-                    Some(State::Take { ascii, ranges, negated }) => {
-                        takers.push((at, *ascii, ranges, *negated))
-                    }
+                    Some(state @ State::Take { .. }) => takers.push((at, state)),
                     _ => {}
                 }
             }
             let Some(c) = next else { return false };
-            for (at, ascii, ranges, negated) in takers.drain(..) {
-                let takes =
-                    if c.is_ascii() { ascii >> u32::from(c) & 1 == 1 } else { within(ranges, c) != negated };
-                if takes {
-                    queue.push(at + 1);
-                }
-            }
+            queue.extend(takers.drain(..).filter(|(_, state)| state.takes(c)).map(|(at, _)| at + 1));
         }
     }
 
@@ -177,6 +263,16 @@ impl Pattern {
             }
         }
         Some(())
+    }
+}
+
+impl State {
+    fn takes(&self, c: char) -> bool {
+        match self {
+            State::Take { ascii, .. } if c.is_ascii() => ascii >> u32::from(c) & 1 == 1,
+            State::Take { ranges, negated, .. } => within(ranges, c) != *negated,
+            _ => false,
+        }
     }
 }
 
@@ -355,8 +451,14 @@ mod tests {
             ("a^|b$", &["b", "ab"], &["a", "ba"]),
         ] {
             let compiled = Pattern::of(pattern).unwrap_or_else(|| panic!("{pattern}"));
-            found.iter().for_each(|text| assert!(compiled.is_found(text), "{pattern} {text:?}"));
-            not_found.iter().for_each(|text| assert!(!compiled.is_found(text), "{pattern} {text:?}"));
+            let ways = compiled.ways().unwrap();
+            let texts = [(found, true), (not_found, false)].into_iter();
+            for (text, is_found) in
+                texts.flat_map(|(texts, found)| texts.iter().map(move |text| (text, found)))
+            {
+                assert_eq!(compiled.is_found_by(&ways, text), is_found, "{pattern} {text:?}");
+                assert_eq!(compiled.is_found_by_many(text), is_found, "{pattern} {text:?}");
+            }
         }
     }
 

@@ -28,7 +28,11 @@ const PUBLISHED: &[(&str, &str)] = &[
     ),
 ];
 
+/// The schema of the rule that travels with a badge. Every issuer publishes it at an address of its own.
+pub(crate) const AWARD_RULE: &str = include_str!("published/award_rule.json");
+
 /// A schema of the library, read and looked through on first use.
+#[derive(Debug)]
 pub(crate) struct Published {
     pub(crate) schema: Json,
     pub(crate) rules: Rules,
@@ -42,12 +46,25 @@ pub(crate) fn published(url: &HttpUrl) -> Option<&'static Published> {
     let rest = url.as_str().split_once("://").map(|(_, rest)| rest.trim_end_matches('/'))?;
     let at = PUBLISHED.iter().position(|(known, _)| *known == rest)?;
     let (_, text) = PUBLISHED.get(at)?;
-    let read = || {
-        let schema = json::parse(text.as_bytes()).ok()?;
-        let rules = Rules::of(&schema, &mut { SCHEMA_MAX_STEPS }).ok()?;
-        Some(Published { schema, rules })
-    };
-    READ.get(at)?.get_or_init(read).as_ref()
+    READ.get(at)?.get_or_init(|| read(text)).as_ref()
+}
+
+fn read(text: &str) -> Option<Published> {
+    let schema = json::parse(text.as_bytes()).ok()?;
+    let rules = Rules::of(&schema, &mut { SCHEMA_MAX_STEPS }).ok()?;
+    Some(Published { schema, rules })
+}
+
+/// The schema of the library that this text is, byte for byte as the library publishes it. What is read of a text does not depend on where it was found,
+/// so it need not be read again for every issuer. A browser verifies too few badges for that.
+pub(crate) fn known(text: &[u8]) -> Option<&'static Published> {
+    static AWARD_RULE_READ: OnceLock<Option<(String, Published)>> = OnceLock::new();
+    if cfg!(target_arch = "wasm32") {
+        return None;
+    }
+    let read = || read(AWARD_RULE).map(|published| (published.schema.to_pretty_string(), published));
+    let (written, published) = AWARD_RULE_READ.get_or_init(read).as_ref()?;
+    (text == written.as_bytes()).then_some(published)
 }
 
 #[cfg(test)]
@@ -66,5 +83,16 @@ mod tests {
             }
         }
         assert!(published(&HttpUrl::parse("https://example.org/schema.json").unwrap()).is_none());
+    }
+
+    #[test]
+    fn the_schema_of_the_award_rule_is_known_by_its_text() {
+        let schema = json::parse(AWARD_RULE.as_bytes()).unwrap();
+        let written = schema.to_pretty_string();
+        let known_one = known(written.as_bytes()).unwrap();
+        assert_eq!(known_one.schema, schema);
+        for other in ["", AWARD_RULE, written.trim_end(), &written.replacen("256", "257", 1)] {
+            assert!(known(other.as_bytes()).is_none());
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::links::Node;
 use crate::report::Check;
 use crate::report::{CheckStatus, EndorsementEntry, Outcome, Statement};
 use crate::value::Json;
+use std::sync::Arc;
 
 /// What one judgement came to.
 pub(super) struct Judgement {
@@ -18,9 +19,9 @@ pub(super) struct Judgement {
     pub(super) integrity: Statement,
     pub(super) issuer_trust: Statement,
     pub(super) recipient: Statement,
-    pub(super) object: Option<Json>,
-    pub(super) badge_class: Option<Json>,
-    pub(super) issuer: Option<Json>,
+    pub(super) object: Option<Arc<Json>>,
+    pub(super) badge_class: Option<Arc<Json>>,
+    pub(super) issuer: Option<Arc<Json>>,
     pub(super) endorsements: Vec<EndorsementEntry>,
     /// Whether documents are wanted first.
     pub(super) is_waiting: bool,
@@ -46,8 +47,12 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_
     let is_waiting = ledger.is_waiting();
     // Nothing is copied for a report that is thrown away.
     let is_told = !is_waiting || !cx.asking.goes_on(is_beside);
-    let copy =
-        |node: Option<&Node<'_>>| node.filter(|_| is_told).map(|node| Json::Object(node.object.clone()));
+    let shown = |node: Option<&Node<'_>>| {
+        node.filter(|_| is_told).map(|node| match node.document {
+            Some(document) => document.shared(node.object),
+            None => Arc::new(Json::Object(node.object.clone())),
+        })
+    };
     Judgement {
         outcome: ledger.outcome(facts.confirmed),
         class: facts.class.map(|class| class.name()),
@@ -55,9 +60,9 @@ pub(super) fn judge(cx: Context<'_>, origin: Origin<'_>, mut ledger: Ledger, is_
         integrity: integrity(&facts, &ledger),
         issuer_trust: checks::issuer_trust::statement(&facts),
         recipient: checks::recipient::statement(&facts, &ledger),
-        object: copy(facts.subject.node()),
-        badge_class: copy(facts.badge_class.node()),
-        issuer: copy(facts.issuer.node()),
+        object: shown(facts.subject.node()),
+        badge_class: shown(facts.badge_class.node()),
+        issuer: shown(facts.issuer.node()),
         endorsements,
         is_waiting,
         waits_for_endorsements: is_complete,

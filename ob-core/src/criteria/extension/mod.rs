@@ -20,6 +20,7 @@
 use super::framework::{ActivitySet, Data};
 use super::{Badge, Criterion, Framework, FrameworkError};
 use crate::criteria::criterion::Rule;
+use crate::schema::AWARD_RULE;
 use crate::value::json::{self, Place};
 use crate::value::{HttpUrl, Json, Object, digest};
 use std::collections::BTreeMap;
@@ -37,7 +38,6 @@ pub const CONTEXT_PATH: &str = "extensions/award-rule/context.json";
 pub const SCHEMA_PATH: &str = "extensions/award-rule/schema.json";
 
 const CONTEXT: &str = include_str!("context.json");
-const SCHEMA: &str = include_str!("schema.json");
 
 fn below(base: &HttpUrl, path: &str) -> String {
     format!("{}/{path}", base.without_fragment().as_str().trim_end_matches('/'))
@@ -56,7 +56,7 @@ pub fn documents(base: &HttpUrl) -> Result<Vec<(String, Json)>, FrameworkError> 
             entry.insert("obi:validationSchema", schema_url.as_str());
         }
     }
-    Ok(vec![(below(base, CONTEXT_PATH), context), (schema_url, json::parse(SCHEMA.as_bytes())?)])
+    Ok(vec![(below(base, CONTEXT_PATH), context), (schema_url, json::parse(AWARD_RULE.as_bytes())?)])
 }
 
 /// The extension object for one badge of a framework, whose issuer publishes the [`documents`] below `base`.

@@ -4,26 +4,49 @@ use crate::jsonld::JsonLdError;
 use crate::value::{Json, Object};
 use std::collections::BTreeMap;
 
+/// So many members are looked through one by one.
+const FEW: usize = 16;
+
 /// The members of an object in the making.
 #[derive(Default)]
 pub(super) struct Builder {
     members: Vec<(String, Json)>,
-    /// Where each name stands.
+    /// Where each name stands, once there are more than a few.
     index: BTreeMap<String, usize>,
     pub(super) revoked_spelt_as_list: bool,
 }
 
 impl Builder {
+    pub(super) fn with_capacity(members: usize) -> Self {
+        Self { members: Vec::with_capacity(members), ..Self::default() }
+    }
+
     pub(super) fn get(&self, name: &str) -> Option<&Json> {
-        self.members.get(*self.index.get(name)?).map(|(_, value)| value)
+        self.members.get(self.position(name)?).map(|(_, value)| value)
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        match self.index.is_empty() {
+            true => self.members.iter().position(|(known, _)| known == name),
+            false => self.index.get(name).copied(),
+        }
+    }
+
+    fn push(&mut self, name: &str, value: Json) {
+        if self.members.len() >= FEW {
+            if self.index.is_empty() {
+                let known = self.members.iter().enumerate();
+                self.index.extend(known.map(|(at, (name, _))| (name.clone(), at)));
+            }
+            self.index.insert(name.to_owned(), self.members.len());
+        }
+        self.members.push((name.to_owned(), value));
     }
 
     /// Adds a value. Where the property has one already both stand in an array, unless they are equal.
     pub(super) fn add(&mut self, name: &str, value: Json) {
-        let Some((_, old)) = self.index.get(name).and_then(|at| self.members.get_mut(*at)) else {
-            self.index.insert(name.to_owned(), self.members.len());
-            self.members.push((name.to_owned(), value));
-            return;
+        let Some((_, old)) = self.position(name).and_then(|at| self.members.get_mut(at)) else {
+            return self.push(name, value);
         };
         if *old == value {
             return;
@@ -45,7 +68,7 @@ impl Builder {
         &mut self,
         spend: impl FnOnce(usize) -> Result<(), JsonLdError>,
     ) -> Result<(), JsonLdError> {
-        let Some(at) = self.index.get("revoked").copied() else { return Ok(()) };
+        let Some(at) = self.position("revoked") else { return Ok(()) };
         let types = self.get("type").map_or(&[][..], Json::one_or_many);
         let is_list = types.iter().any(|class| class.as_str() == Some("RevocationList"));
         let is_other = types.iter().any(|class| class.as_str() != Some("RevocationList"));

@@ -185,7 +185,8 @@ fn the_type_of_a_schema_is_read_by_the_terms_of_its_context() {
 
 #[test]
 fn contexts_are_the_same_where_each_of_their_documents_is() {
-    let read_anew = || Context::of("https://a.example/1", &read(r#"{"@context":{}}"#)).unwrap();
+    let read_anew =
+        || Context::of("https://a.example/1", &std::sync::Arc::new(read(r#"{"@context":{}}"#))).unwrap();
     let (one, other) = (read_anew(), read_anew());
     let of = |pairs: &[(&str, &Context)]| {
         let mut contexts = Contexts::bundled();

@@ -169,9 +169,22 @@ impl<'a> Parser<'a> {
 
     #[inline]
     fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
+        if let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.spaces();
         }
+    }
+
+    /// Indentation comes in runs.
+    fn spaces(&mut self) {
+        let mut rest = self.bytes.get(self.at..).unwrap_or_default();
+        loop {
+            rest = match rest {
+                [b' ', b' ', b' ', b' ', b' ', b' ', b' ', b' ', after @ ..]
+                | [b' ' | b'\n' | b'\r' | b'\t', after @ ..] => after,
+                _ => break,
+            };
+        }
+        self.at = self.bytes.len() - rest.len();
     }
 
     /// Line and column are counted only when an error is reported.
