@@ -1,18 +1,19 @@
 // Second half of the build: shrinks the module, bundles the JavaScript, and holds both to their budget.
 //
 // usage: node build.mjs PKG   (what wasm-bindgen wrote)
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import * as everyday from "./build/everyday.mjs";
 import { instrumented, ran, split } from "./build/split.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const pkg = process.argv[2];
+const pkg = resolve(process.argv[2]);
 const dist = join(here, "dist");
 
 /** What a visitor downloads at most for an everyday badge, compressed: the first half of the module; that and the element. */
@@ -27,11 +28,13 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const modules = {};
 const integrity = {};
 
-/** Runs wasm-opt over a module. */
-function optimised(bytes, ...passes) {
-  const [from, to] = [join(scratch, "from.wasm"), join(scratch, "to.wasm")];
+const run = promisify(execFile);
+
+/** Runs wasm-opt over a module; `name` is its alone. */
+async function optimised(name, bytes, ...passes) {
+  const [from, to] = [join(scratch, `${name}-from.wasm`), join(scratch, `${name}-to.wasm`)];
   writeFileSync(from, bytes);
-  execFileSync(join(here, "node_modules/.bin/wasm-opt"), [
+  await run(join(here, "node_modules/.bin/wasm-opt"), [
     "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`), ...passes, from, "-o", to,
   ]);
   return readFileSync(to);
@@ -39,7 +42,7 @@ function optimised(bytes, ...passes) {
 
 /** A module as wasm-bindgen left it, a little smaller. */
 // Link-time optimisation has left little: the higher levels make the module larger after compression.
-const whole = (file) => optimised(readFileSync(join(pkg, `${file}_bg.wasm`)), "-O1");
+const whole = (file) => optimised(file, readFileSync(join(pkg, `${file}_bg.wasm`)), "-O1");
 
 /** Writes a module into dist, with its hash. Hashed last: any change afterwards would break it. */
 function keep(name, file, bytes) {
@@ -70,24 +73,30 @@ const common = {
   plugins: [built],
   logLevel: "warning",
 };
-/** Splits a module into what everyday use runs, as it is counted in the module itself, and the rest; both into dist. */
-async function keepHalves([name, rest], file, everyday) {
+/** Splits a module into what everyday use runs, as it is counted in the module itself, and the rest. */
+async function halves(name, file, everyday) {
   const entry = 'export * from "./js/api.js"; export { engine } from "./js/engines.js"; export * as verification from "pkg:ob_wasm"; export * as evaluation from "pkg:ob_evaluate";';
   const outfile = join(scratch, `counting-${name}.mjs`);
   await build({ ...common, stdin: { contents: entry, resolveDir: here }, outfile, platform: "node", minify: false });
   // The package's own code, around a module that notes what it runs.
   const ob = await import(pathToFileURL(outfile));
-  const bytes = whole(file);
+  const bytes = await whole(file);
   const exports = ob[{ verify: "verification", evaluate: "evaluation" }[name]].initSync({ module: new WebAssembly.Module(instrumented(bytes)) });
   if (name === "verify") ob.engine.start();
   everyday(ob);
   const { first, second } = split(bytes, ran(exports));
-  keep(name, file, optimised(first, "--remove-unused-module-elements"));
-  keep(rest, `${file}_rest`, optimised(second, "--remove-unused-module-elements"));
+  return Promise.all([
+    optimised(file, first, "--remove-unused-module-elements"),
+    optimised(`${file}_rest`, second, "--remove-unused-module-elements"),
+  ]);
 }
 
-await keepHalves(["verify", "verifyRest"], "ob_wasm", everyday.verify);
-await keepHalves(["evaluate", "evaluateRest"], "ob_evaluate", everyday.evaluate);
+// Kept in this order, however long each takes: the same sources give the same bytes.
+const [verifying, evaluating] = await Promise.all([halves("verify", "ob_wasm", everyday.verify), halves("evaluate", "ob_evaluate", everyday.evaluate)]);
+keep("verify", "ob_wasm", verifying[0]);
+keep("verifyRest", "ob_wasm_rest", verifying[1]);
+keep("evaluate", "ob_evaluate", evaluating[0]);
+keep("evaluateRest", "ob_evaluate_rest", evaluating[1]);
 
 // The browser's entries share one instance, so they share their chunks.
 await build({
@@ -105,13 +114,9 @@ for (const file of ["index.d.ts", "element.d.ts"]) {
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   cpSync(join(here, "..", file), join(here, file));
 }
-// For the progress view of the verify page.
-rmSync(join(here, "demo/frameworks"), { recursive: true, force: true });
-cpSync(join(here, "../ob-core/frameworks"), join(here, "demo/frameworks"), {
-  recursive: true,
-  filter: (path) => !/\.(py|mjs|md|png)$/.test(path),
-});
 writeFileSync(join(dist, "integrity.json"), JSON.stringify(integrity, null, 2) + "\n");
+// Beside the package, the page that shows it.
+await import("./build/page.mjs");
 
 const size = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;

@@ -60,8 +60,9 @@ fi
 export CARGO_TARGET_DIR=$TARGET_DIR
 
 # The tool that writes the JavaScript: the library of wasm-bindgen, by the same lock file as the module. It runs here, so
-# it needs nothing of the target's set-up.
-"$CARGO" build --locked --quiet --release -p bindgen
+# it needs nothing of the target's set-up; it is built beside the module, and quickly rather than well.
+"$CARGO" build --locked --quiet -p bindgen &
+TOOL=$!
 # Building the standard library is an unstable option of cargo's: hence the bootstrap switch, for these calls only.
 # What is left out besides: unrolled SHA-2, and the texts of panics, which nobody would see in a browser.
 FLAGS='--cfg sha2_backend_soft="compact" -Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort'
@@ -70,10 +71,13 @@ module() { # NAME FEATURE
         "$CARGO" build --locked --quiet --release -p ob-wasm --no-default-features --features "$2" --target "$TARGET" \
         -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
     cp "$TARGET_DIR/$TARGET/release/ob_wasm.wasm" "$TARGET_DIR/$1.wasm"
-    "$TARGET_DIR/release/bindgen" "$TARGET_DIR/$1.wasm" "$PKG"
 }
 module ob_wasm verify
 module ob_evaluate evaluate
+wait "$TOOL"
+for name in ob_wasm ob_evaluate; do
+    "$TARGET_DIR/debug/bindgen" "$TARGET_DIR/$name.wasm" "$PKG"
+done
 
 [[ -d node_modules/binaryen && -d node_modules/esbuild ]] || npm ci --ignore-scripts --no-audit --no-fund
 node build.mjs "$PKG"

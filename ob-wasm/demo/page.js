@@ -1,6 +1,7 @@
 // The verify page. It shows; the module judges.
 import { OpenBadgesError, Verifier, evaluate, init } from "../dist/index.js";
-import { card, dress, h, languageOf, linkOf, pictureType, symbol, wordsOf } from "../dist/element.js";
+import { card, dateOf, dress, h, languageOf, linkOf, pictureType, symbol, wordsOf } from "../dist/element.js";
+import { KeptDocuments, patientFetch } from "./kept.js";
 import { WORDS } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -9,7 +10,10 @@ let words = WORDS[language];
 
 /** Documents that the visitor handed over, by URL. */
 const held = new Map();
-/** What is on the page: `{source, bytes, verifier, report, answers, box}`, newest first. */
+/** Documents of issuers that this device keeps, if it can. */
+let kept;
+const opening = KeptDocuments.open().then(beginKeeping);
+/** What is on the page: `{source, bytes, shown, verifier, report, answers, heard, aged, box}`, newest first. */
 let items = [];
 let framework;
 let evaluated;
@@ -42,6 +46,7 @@ byId("language").addEventListener("change", (event) => {
   for (const item of items) if (item.verifier) item.report = item.verifier.report(language);
   show();
   showHeld();
+  showKept();
   if (evaluated) showProgress();
 });
 
@@ -82,16 +87,19 @@ function options() {
 
 /** Verifies one item, with what is already known of the internet; fresh ones ask anew. */
 async function judge(item, { fresh = false, recipient } = {}) {
-  if (fresh) item.answers.clear();
+  if (fresh) for (const memory of [item.answers, item.heard, item.aged]) memory.clear();
   item.error = undefined;
+  const used = (url, at) => item.aged.set(url, at);
   try {
-    await init();
+    await Promise.all([init(), opening]);
     const verifier = new Verifier(item.bytes, { ...options(), recipient });
     const report = await verifier.run({
-      fetch: byId("offline").checked ? null : globalThis.fetch,
+      fetch: patientFetch(kept, used, byId("offline").checked ? unasked : globalThis.fetch),
       answers: item.answers,
       answered: (request, response) => {
-        if (request.purpose === "input" && response.body) item.shown = response.body;
+        hear(item, request, response);
+        // What an address leads to is the badge; what a picture leads to is not.
+        if (request.purpose === "input" && response.status === 200 && !pictureType(item.shown)) item.shown = response.body;
       },
     });
     return { verifier, report };
@@ -102,8 +110,13 @@ async function judge(item, { fresh = false, recipient } = {}) {
   }
 }
 
+/** In place of `fetch` where nothing is to be asked. */
+const unasked = async () => {
+  throw Object.assign(new Error("nothing is to be asked"), { reason: "offline" });
+};
+
 async function add(sources) {
-  const added = sources.map(({ source, bytes }) => ({ source, bytes, shown: bytes, answers: new Map(), mine: undefined }));
+  const added = sources.map(({ source, bytes }) => ({ source, bytes, shown: bytes, answers: new Map(), heard: new Map(), aged: new Map(), mine: undefined }));
   items = [...added, ...items];
   byId("status").textContent = words.checking;
   show();
@@ -121,6 +134,14 @@ async function again(item) {
   item.mine = undefined;
   show();
   byId("status").textContent = item.report?.headline ?? "";
+}
+
+/** Notes what an issuer's site said itself, and keeps it where that is wished. */
+function hear(item, request, response) {
+  if (item.aged.has(request.url) || item.heard.has(request.url)) return;
+  const heard = [request, response, new Date()];
+  item.heard.set(request.url, heard);
+  if (keeping()) kept.keep(...heard).then(showKept);
 }
 
 function counts() {
@@ -158,7 +179,7 @@ function mine(item) {
   const answer = h("p", { class: "answer", role: "status" });
   const sentence = { confirmed: words.yes, refuted: words.no };
   const kind = h("select", { id: `${id}-kind` }, Object.entries(words.kinds).map(([value, label]) => h("option", { value }, label)));
-  const identity = h("input", { id, type: "text", autocomplete: "email", spellcheck: "false" });
+  const identity = h("input", { id, dir: "auto", type: "text", autocomplete: "email", spellcheck: "false" });
   if (item.mine) {
     kind.value = item.mine.type;
     identity.value = item.mine.identity;
@@ -188,8 +209,10 @@ function content(item) {
   const type = pictureType(item.shown);
   item.picture = type && URL.createObjectURL(new Blob([item.shown], { type }));
   const single = items.length === 1;
+  const oldest = [...item.aged.values()].sort((a, b) => a - b)[0];
   return [
     h("p", { class: "source", dir: "auto" }, item.source),
+    oldest && h("p", { class: "note" }, words.aged(dateOf(oldest.toISOString(), language))),
     card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open: single ? ["about", "checks"] : ["about"] }),
     mine(item),
     tools(item),
@@ -244,6 +267,47 @@ function showHeld() {
     },
   }, words.forget));
 }
+
+// ---- Documents that this device keeps
+
+const keeping = () => kept !== undefined && byId("keep").checked;
+
+/** How long ago, in the largest unit that fits. */
+function ageOf(at) {
+  const seconds = (Date.now() - at) / 1000;
+  const [unit, length] = [["day", 86400], ["hour", 3600], ["minute", 60]].find(([, length]) => seconds >= length) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.floor(seconds / length), unit);
+}
+
+function showKept() {
+  const box = byId("kept");
+  box.hidden = !kept?.size;
+  if (box.hidden) return;
+  box.replaceChildren(h("summary", {}, words.kept(kept.size)),
+    h("ul", {}, kept.rows.map(({ url, at }) => h("li", {}, h("code", { dir: "ltr" }, url), " ",
+      h("time", { datetime: at.toISOString(), title: dateOf(at.toISOString(), language, true) }, ageOf(at))))),
+    h("button", { type: "button", class: "file", onclick: forgetKept }, words.forget));
+}
+
+async function forgetKept() {
+  await kept.clear();
+  showKept();
+}
+
+function beginKeeping(found) {
+  if (!found) return;
+  kept = found;
+  byId("keep-choice").hidden = false;
+  byId("keep").checked = stored("keep") === "yes";
+  showKept();
+}
+
+byId("keep").addEventListener("change", async () => {
+  stored("keep", keeping() ? "yes" : "no");
+  if (!keeping()) return forgetKept();
+  await Promise.all(items.flatMap(({ heard }) => [...heard.values()]).map((heard) => kept.keep(...heard)));
+  showKept();
+});
 
 // ---- Taking in
 
@@ -382,7 +446,7 @@ async function showProgress() {
   const { object, base } = await theFramework();
   const evaluation = await evaluate(text, record, { language });
   const met = evaluation.decisions.filter((decision) => decision.outcome === "met").length;
-  byId("record-status").textContent = words.overall(met, evaluation.decisions.length, local(object.name));
+  byId("record-status").replaceChildren(...words.overall(met, evaluation.decisions.length, h("bdi", {}, local(object.name))));
   const badgeOf = (slug) => object.badges.find((badge) => badge.slug === slug);
   byId("badges").replaceChildren(...evaluation.decisions.map((decision) => {
     const badge = badgeOf(decision.badge);
@@ -392,7 +456,7 @@ async function showProgress() {
     return h("article", { class: `badge ${decision.outcome}`, "aria-labelledby": id },
       picture ? h("img", { src: picture, alt: local(badge.image.caption), width: "88", height: "88" }) : h("span"),
       h("div", {},
-        h("h2", { id }, decision.name ?? decision.badge),
+        h("h2", { id, dir: "auto" }, decision.name ?? decision.badge),
         h("p", { class: "state" }, `${{ met: "✓", "not-met": "○", undecided: "…" }[decision.outcome]} ${words[decision.outcome]}`),
         h("progress", { value: have, max: Math.max(need, 1), "aria-labelledby": id }),
         h("p", {}, words.have(have, need))),
@@ -425,6 +489,10 @@ byId("example").addEventListener("click", async () => {
 
 dress(document);
 speak();
+// Without a connection the page itself comes from this device. Where that cannot be, it works as it is.
+const offline = () => navigator.serviceWorker?.register(new URL("offline.js", import.meta.url)).catch(() => {});
+if (document.readyState === "complete") offline();
+else addEventListener("load", offline);
 const query = new URLSearchParams(location.search);
 if (query.get("view") === "progress" || location.hash === "#progress") choose(byId("tab-progress"));
 const deep = query.get("url") ?? query.get("source");

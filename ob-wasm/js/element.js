@@ -13,6 +13,7 @@ export { link, linkOf } from "./view/safe.js";
 export { dress } from "./view/style.js";
 export { dateOf, languageOf, wordsOf } from "./view/words.js";
 
+const NOTHING = new Uint8Array();
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
 /** The media type under which bytes can be shown as a picture; undefined for others. Only ever used for <img>, where nothing runs. */
@@ -87,7 +88,8 @@ export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
       const report = await verifier.run({
         signal: running.signal,
         answered: (request, response) => {
-          if (request.purpose === "input" && response.body) shown = response.body;
+          // What an address leads to is the badge; what a picture leads to is not.
+          if (request.purpose === "input" && response.status === 200 && !pictureType(shown ?? NOTHING)) shown = response.body;
         },
       });
       if (running.signal.aborted) return;

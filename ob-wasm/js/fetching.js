@@ -13,7 +13,11 @@ const NODE_REASONS = [
   [/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, "tls"],
 ];
 
+/** Reasons that a `fetch` of the caller's may give: see `Unavailable` in index.d.ts. */
+const REASONS = ["offline", "timeout", "blocked", "host-unknown", "tls", "too-large", "refused", "redirects", "failed"];
+
 function reasonOf(error) {
+  if (REASONS.includes(error?.reason)) return error.reason;
   if (error?.name === "TimeoutError") return "timeout";
   const cause = error?.cause;
   if (typeof cause?.code === "string") {

@@ -142,7 +142,10 @@ export interface VerifierOptions<Document = InputNow> {
 }
 
 export interface RunOptions {
-  /** Default the platform's own; null for none: everything then counts as offline. */
+  /**
+   * Default the platform's own; null for none: everything then counts as offline. One of your own may reject with an error that has a
+   * `reason` of {@link Unavailable}, such as `refused`.
+   */
   fetch?: typeof globalThis.fetch | null;
   signal?: AbortSignal;
   /** For one request, in milliseconds. Default 15000. */

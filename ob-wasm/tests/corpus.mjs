@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { crc32 } from "node:zlib";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const fixtures = join(root, "spec-fixtures");
@@ -41,4 +42,18 @@ export function openCases() {
     if (error.code === "ENOENT") return new Set();
     throw error;
   }
+}
+
+/** A picture that holds nothing but the address of a badge, as issuers baked before Open Badges 2.0. */
+export function bakedUrl(url) {
+  const plain = Buffer.from(fixture("images", "plain.png"));
+  const content = Buffer.from(`tEXtopenbadges\0${url}`);
+  const number = (value) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value);
+    return bytes;
+  };
+  const chunk = Buffer.concat([number(content.length - 4), content, number(crc32(content))]);
+  // Behind the signature and the header.
+  return Buffer.concat([plain.subarray(0, 33), chunk, plain.subarray(33)]);
 }

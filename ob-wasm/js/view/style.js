@@ -17,7 +17,7 @@ export const STYLE = `
 .card p, .card h3, .card h4, .card ul, .card ol { margin: 0; padding: 0; }
 .card ul, .card ol { list-style: none; }
 /* In a page that reads from the right, each text keeps its own direction, and stands where the page puts it. */
-.card :is(p, h3, h4, summary span, .question, .status, .by > span) { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
+.card :is(p, h3, h4, .prose, summary span, .question, .status, .by > span) { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
 .quiet { color: var(--_quiet); font-size: .875rem; }
 .verdict { display: flex; gap: .85rem; align-items: flex-start; padding: 1rem 1.25rem; border-block-end: 1px solid var(--_line); }
 .verdict .symbol { flex: none; inline-size: 2.25rem; block-size: 2.25rem; }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { server } from "../../demo/serve.mjs";
-import { cases, standingWeb } from "../corpus.mjs";
+import { bakedUrl, cases, standingWeb } from "../corpus.mjs";
 
 const EXECUTABLE = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https:; img-src 'self' blob: data:; require-trusted-types-for 'script'";
@@ -76,6 +76,25 @@ test("data, recipient, policy, and the event", async () => {
     badge.removeAttribute("recipient");
   }));
   assert.deepEqual(again, [true, "valid"]);
+  assert.deepEqual(violations, []);
+  await tab.close();
+});
+
+test("a picture that leads to a badge elsewhere stays the picture", async () => {
+  const { page, tab, violations } = await pageWith(`<open-badge src="https://pictures.example/linked.png"></open-badge>`);
+  await tab.route("https://pictures.example/linked.png", (route) => route.fulfill({
+    contentType: "image/png", headers: { "access-control-allow-origin": "*" }, body: bakedUrl(caseOf("base/hosted-url").input.url),
+  }));
+  await page.locator("open-badge").evaluate((badge) => badge.verify());
+  await settled(page);
+  assert.equal(await page.locator("open-badge").evaluate((badge) => badge.report.outcome), "valid");
+  assert.ok(await page.locator('open-badge img[part="image"]').evaluate((img) => img.decode().then(() => img.src.startsWith("blob:"))));
+  // The same, handed over as bytes.
+  await page.locator("open-badge").evaluate((badge, bytes) => new Promise((done) => {
+    badge.addEventListener("verified", done, { once: true });
+    badge.input = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
+  }), bakedUrl(caseOf("base/hosted-url").input.url).toString("base64"));
+  assert.ok(await page.locator('open-badge img[part="image"]').evaluate((img) => img.decode().then(() => img.src.startsWith("blob:"))));
   assert.deepEqual(violations, []);
   await tab.close();
 });

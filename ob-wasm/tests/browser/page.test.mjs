@@ -1,101 +1,19 @@
-// The verify page in real Chromium, end to end. The fake internet of the corpus is all that the page can reach.
+// The verify page in real Chromium, end to end.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
-import { server } from "../../demo/serve.mjs";
-import { cases, fixture, openCases, standingWeb } from "../corpus.mjs";
+import { bakedUrl, fixture, openCases } from "../corpus.mjs";
+import { all, askFor, begin, caseOf, disconnect, drop, fileOf, image, open, outcome, shot, web } from "./stage.mjs";
 
-const EXECUTABLE = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-const SHOTS = process.env.OB_SCREENSHOTS;
-const NOW = new Date("2026-06-01T00:00:00Z");
-const web = standingWeb();
-const all = cases();
-const caseOf = (id) => all.find((one) => one.id === id);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Contexts whose network is gone. */
-const offline = new Set();
-
-let browser;
-let http;
 let origin;
+let stop;
 
 before(async () => {
-  assert.ok(EXECUTABLE, "no Chromium is installed");
-  http = server();
-  await new Promise((done) => http.listen(0, "127.0.0.1", done));
-  origin = `http://127.0.0.1:${http.address().port}`;
-  browser = await chromium.launch({
-    executablePath: EXECUTABLE,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  ({ origin, stop } = await begin());
 });
-
-after(async () => {
-  await browser?.close();
-  http?.close();
-});
-
-/**
- * A page whose internet is the corpus. `overlay` changes answers; `log` collects every request beyond our own server; what a page
- * reports as an error fails the test.
- */
-async function open(path = "/demo/", { overlay = {}, log = [], context = {}, cors = true, path: _ } = {}) {
-  const tab = await browser.newContext({ locale: "en-GB", ...context });
-  const page = await tab.newPage();
-  const broken = [];
-  page.on("pageerror", (error) => broken.push(String(error)));
-  page.on("dialog", (dialog) => {
-    broken.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  await page.clock.setFixedTime(NOW);
-  await tab.route((url) => url.origin !== origin && url.protocol.startsWith("http"), (route) => {
-    const url = route.request().url();
-    log.push(url);
-    const row = overlay[url] ?? web[url];
-    // What the test answers by itself does not notice that the network is gone.
-    if (offline.has(tab)) return route.abort("internetdisconnected");
-    if (!row || row.unavailable) return route.abort("failed");
-    const headers = { "content-type": row.mediaType ?? "text/plain", "access-control-allow-origin": cors ? "*" : "https://elsewhere.example" };
-    return route.fulfill({ status: row.status, headers, body: Buffer.from(row.bodyBase64 ?? Buffer.from(row.body ?? "").toString("base64"), "base64") });
-  });
-  if (path) await page.goto(origin + path);
-  return { page, tab, log, broken, close: async () => { assert.deepEqual(broken, []); await tab.close(); } };
-}
-
-const outcome = (page) => page.locator('[part~="outcome"]');
-
-async function askFor(page, text) {
-  await page.getByLabel(/^(Paste the address|Plak het adres)/).fill(text);
-  await page.getByRole("button", { name: /^(Check|Controleer)$/ }).click();
-}
-
-async function drop(page, files, text) {
-  const data = await page.evaluateHandle(([files, text]) => {
-    const data = new DataTransfer();
-    for (const { name, base64, type } of files) {
-      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, { type }));
-    }
-    if (text) data.setData("text/uri-list", text);
-    return data;
-  }, [files, text]);
-  for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("main", type, { dataTransfer: data });
-}
-
-const fileOf = (name, bytes, type = "image/png") => ({ name, type, base64: Buffer.from(bytes).toString("base64") });
-const image = (id) => {
-  const one = caseOf(id);
-  return fileOf(one.input.image.split("/").at(-1), fixture(one.input.image), one.input.image.endsWith("svg") ? "image/svg+xml" : "image/png");
-};
-
-async function shot(page, name) {
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true, animations: "disabled" });
-}
+after(() => stop());
 
 async function accessible(page) {
   await page.evaluate(axe);
@@ -192,8 +110,7 @@ test("blocked by CORS and offline: could not check, never invalid", async () => 
 
   const second = await open();
   await second.page.waitForLoadState("networkidle");
-  await second.tab.setOffline(true);
-  offline.add(second.tab);
+  await disconnect(second.tab);
   await askFor(second.page, caseOf("base/hosted-url").input.url);
   await second.page.waitForSelector('[part~="outcome"]');
   assert.equal(await outcome(second.page).innerText(), "Could not check");
@@ -204,8 +121,7 @@ test("blocked by CORS and offline: could not check, never invalid", async () => 
 test("offline, a signed badge is valid with its issuer's documents dropped in", async () => {
   const { page, tab, close } = await open();
   await page.waitForLoadState("networkidle");
-  await tab.setOffline(true);
-  offline.add(tab);
+  await disconnect(tab);
   const companions = Object.entries(web).filter(([, row]) => row.bodyBase64 && /json/.test(row.mediaType))
     .filter(([, row]) => /^(BadgeClass|Issuer|Profile|CryptographicKey|RevocationList)$/.test(JSON.parse(Buffer.from(row.bodyBase64, "base64")).type))
     .map(([url, row]) => fileOf(`${url.replaceAll(/\W+/g, "-")}.json`, Buffer.from(row.bodyBase64, "base64"), "application/json"));
@@ -368,5 +284,82 @@ test("awarded, baked and verified in the page, with a key that never leaves it",
     return rows;
   }, [framework, read("ob-wasm/demo/example-record.json"), pictures]);
   assert.deepEqual(found, ["RSASSA-PKCS1-v1_5", "ECDSA", "Ed25519"].map((name) => [name, "valid", "confirmed", ""]));
+  await close();
+});
+
+test("turned around, every sentence keeps its own direction", async () => {
+  const { page, close } = await open();
+  await page.evaluate(() => {
+    document.documentElement.dir = "rtl";
+  });
+  await page.getByText("Expectations and trust").click();
+  await askFor(page, caseOf("base/hosted-url").input.url);
+  await page.waitForSelector('[part~="outcome"]');
+  // Texts that end in a mark: it stands behind them where they read from the left.
+  const wrong = () => page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const place = (text, at) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect();
+    };
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const end = text.data.trimEnd().length - 1;
+      const parent = text.parentElement;
+      if (end < 2 || !/[.?!:…]/.test(text.data[end]) || !parent.checkVisibility() || parent.closest(".spoken, option, pre")) continue;
+      const [letter, mark] = [place(text, end - 1), place(text, end)];
+      if (mark.top === letter.top && mark.left < letter.left) found.push(text.data.slice(0, 60));
+    }
+    return found;
+  });
+  assert.deepEqual(await wrong(), []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+  await shot(page, "verify-turned-around");
+  await page.getByRole("tab", { name: "Progress" }).click();
+  await page.getByRole("button", { name: "Use an example" }).click();
+  await page.getByText(/of 7 badges/).waitFor();
+  assert.deepEqual(await wrong(), []);
+  // What is unfolded of a badge stands on one side, whoever wrote it.
+  const sides = (selector) => page.locator(selector).evaluateAll((all) => all.map((one) => getComputedStyle(one).textAlign));
+  assert.deepEqual(new Set(await sides(".about :is(p, h4)")), new Set(["right"]));
+  await shot(page, "progress-turned-around");
+  await close();
+});
+
+test("a badge is saved exactly as it came, wherever it leads", async () => {
+  const { page, close } = await open();
+  const saved = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the badge as it came" }).click()]);
+    return readFileSync(await download.path());
+  };
+  const linked = fileOf("linked.png", bakedUrl(caseOf("base/hosted-url").input.url));
+  for (const file of [linked, image("base/signed-png"), image("base/hosted-svg")]) {
+    await page.reload();
+    await drop(page, [file]);
+    await page.waitForSelector('[part~="outcome"]');
+    assert.equal(await outcome(page).innerText(), "Valid", file.name);
+    assert.ok(await page.locator('img[part="image"]').evaluate((img) => img.complete && img.src.startsWith("blob:")), file.name);
+    assert.deepEqual(await saved(), Buffer.from(file.base64, "base64"), file.name);
+  }
+  // An address: what stood there.
+  const { url } = caseOf("base/hosted-url").input;
+  await page.reload();
+  await askFor(page, url);
+  await page.waitForSelector('[part~="outcome"]');
+  assert.deepEqual(await saved(), Buffer.from(web[url].bodyBase64, "base64"));
+  await close();
+});
+
+test("printed: the verdict and all that was unfolded, and none of the page around it", async () => {
+  const { page, close } = await open();
+  await drop(page, [image("base/signed-png")]);
+  await page.waitForSelector('[part~="outcome"]');
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  for (const hidden of ["header", "footer", ".ask", ".tools", ".mine", ".lead"]) assert.ok(!await page.locator(hidden).first().isVisible(), hidden);
+  for (const seen of [".verdict .symbol", '[part~="outcome"]', '[part="name"]', 'img[part="image"]', ".checks", ".foot"]) assert.ok(await page.locator(seen).first().isVisible(), seen);
+  await shot(page, "verify-printed");
+  assert.ok((await page.pdf({ format: "A4" })).length > 10_000);
   await close();
 });
