@@ -10,9 +10,11 @@ export const STYLE = `
   --_invalid: var(--open-badge-invalid, light-dark(#b3261e, #ff8f85));
   --_unverifiable: var(--open-badge-unverifiable, light-dark(#8a5300, #f2b95c));
 }
-:host { display: block; color-scheme: light dark; max-inline-size: 42rem; min-block-size: 15rem; font: var(--open-badge-font, 1rem/1.5 system-ui, sans-serif); }
+:host { display: block; color-scheme: light dark; max-inline-size: 42rem; font: var(--open-badge-font, 1rem/1.5 system-ui, sans-serif); }
 :host([hidden]) { display: none; }
 .card, .card *, .card ::before { box-sizing: border-box; }
+/* The room of an ordinary badge, taken from the beginning: what stands below stays where it is when the verdict comes. */
+:host .card { min-block-size: var(--open-badge-block-size, 28rem); display: flex; flex-direction: column; }
 .card { color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--open-badge-radius, 14px); overflow: clip; text-align: start; line-height: 1.5; }
 .card p, .card h3, .card h4, .card ul, .card ol { margin: 0; padding: 0; }
 .card ul, .card ol { list-style: none; }
@@ -76,9 +78,9 @@ export const STYLE = `
 .card code, .card pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
 .requests { display: grid; gap: .3rem; overflow-wrap: anywhere; }
 .card pre { margin: 0 1.25rem 1.25rem; padding: .9rem; max-block-size: 24rem; overflow: auto; background: color-mix(in oklab, var(--_ink) 5%, var(--_paper)); border-radius: 8px; white-space: pre; text-align: left; }
-.foot { padding: .6rem 1.25rem .9rem !important; border-block-start: 1px solid var(--_line); }
+.foot { margin-block-start: auto !important; padding: .6rem 1.25rem .9rem !important; border-block-start: 1px solid var(--_line); }
 .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }
-.waiting { min-block-size: 15rem; display: grid; place-items: center; color: var(--_quiet); }
+:host .waiting { align-items: center; justify-content: center; color: var(--_quiet); }
 .waiting p { padding: 1rem !important; }
 @media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } .card summary { padding-inline: 1rem; } .card details > div { padding-inline: 1rem; } .card pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } .check .row { grid-template-columns: 1.25rem 1fr; } .check .status { grid-column: 2; margin-block-start: -.35rem; } .findings { padding-inline-start: 1.75rem !important; } }
 @media (forced-colors: active) { .verdict .mark { stroke: Canvas; } }

@@ -1,6 +1,7 @@
 // <open-badge> in real Chromium, under a strict CSP.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { server } from "../../demo/serve.mjs";
@@ -27,8 +28,8 @@ after(async () => {
 
 const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js" } = {}) {
-  const tab = await browser.newContext();
+async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js", context = {} } = {}) {
+  const tab = await browser.newContext(context);
   const page = await tab.newPage();
   const violations = [];
   page.on("console", (message) => {
@@ -175,4 +176,53 @@ test("in a page that reads from the right", async () => {
   assert.deepEqual(seen, { mirrored: true, sentence: true, wide: false });
   assert.deepEqual(violations, []);
   await tab.close();
+});
+
+test("nothing below it is moved when the verdict comes", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+    const { page, tab } = await pageWith(`<open-badge src="${caseOf("base/hosted-url").input.url}"></open-badge><p id="below">Below</p><open-badge data='{"type": "Assertion"}'></open-badge><p>End</p>`,
+      { context: { viewport }, csp: `${CSP}; style-src 'unsafe-inline'`, head: "<style>open-badge:not(:defined) { display: block; block-size: 28rem }</style>" });
+    const place = () => page.locator("#below").evaluate((below) => below.getBoundingClientRect().top + scrollY);
+    const before = await page.evaluate(async () => {
+      await customElements.whenDefined("open-badge");
+      return document.querySelector("#below").getBoundingClientRect().top + scrollY;
+    });
+    await settled(page);
+    assert.equal(await place(), before);
+    const shifted = await page.evaluate(() => new Promise((done) => {
+      new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(0), 300);
+    }));
+    assert.equal(shifted, 0);
+    await tab.close();
+  }
+});
+
+test("by keyboard, light and dark, and for a screen reader", async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const papers = [];
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, tab, violations } = await pageWith(`<open-badge src="${caseOf("base/hosted-url").input.url}" lang="en"></open-badge>`, { context: { colorScheme } });
+    await settled(page);
+    papers.push(await page.locator("open-badge .card").evaluate((card) => getComputedStyle(card).backgroundColor));
+    const pressed = async () => {
+      await page.keyboard.press("Tab");
+      return page.evaluate(() => document.querySelector("open-badge").shadowRoot.activeElement?.textContent.trim());
+    };
+    const order = [];
+    for (let at = 0; at < 5; at += 1) order.push(await pressed());
+    assert.match(order[0], /^Show picture/);
+    assert.deepEqual(order.slice(2), ["About this badge", "All checks", "The data behind it"]);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Space");
+    assert.deepEqual(await page.locator("open-badge details").evaluateAll((all) => all.map(({ open }) => open)), [false, true, true]);
+    assert.match(await page.locator("open-badge [role=status]").textContent(), /^Valid/);
+    await page.evaluate(axe);
+    const { violations: found } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(found.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => [id, nodes[0].html.slice(0, 160)]), []);
+    assert.deepEqual(violations, []);
+    await tab.close();
+  }
+  assert.notEqual(papers[0], papers[1]);
 });

@@ -124,3 +124,18 @@ test("a document that is gone is gone, whatever is kept", async () => {
   await page.locator(".verdict.unverifiable").waitFor();
   await close();
 });
+
+test("a key that the visitor knows takes no connection at all", async () => {
+  const one = caseOf("signing-key/trusted-key-of-issuer-under-urn");
+  const [{ issuer, publicKeyPem }] = one.options.trustedKeys;
+  const { page, close, log } = await open();
+  await choose(page, "Ask nothing on the internet");
+  await askFor(page, one.input.jws);
+  await page.locator(".verdict.unverifiable").waitFor();
+  await page.getByLabel("Address of an issuer whose key you know").fill(issuer);
+  await page.getByLabel("Its public key (PEM)").fill(publicKeyPem);
+  await page.getByRole("button", { name: "Check again" }).click();
+  await page.locator(".verdict.valid").waitFor();
+  assert.deepEqual(log, []);
+  await close();
+});

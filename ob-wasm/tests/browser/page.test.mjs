@@ -33,6 +33,9 @@ test("a URL, then valid in words and symbol; and the deep link", async () => {
   await page.goto(`${origin}/demo/?url=${encodeURIComponent(caseOf("base/hosted-url").input.url)}`);
   await page.waitForSelector('[part~="outcome"]');
   assert.equal(await outcome(page).innerText(), "Valid");
+  await page.goto(`${origin}/demo/?source=${encodeURIComponent(caseOf("base/signed-eddsa").input.jws)}&lang=nl`);
+  await page.waitForSelector('[part~="outcome"]');
+  assert.equal(await outcome(page).innerText(), "Geldig");
   await close();
 });
 
