@@ -89,6 +89,8 @@ def by_dask(inputs: list[bytes], documents: dict[str, bytes]) -> Iterator[Verifi
             futures = [client.submit(verify_part, part, shared, pure=False) for part in parts(inputs)]
             for _, result in as_completed(futures, with_results=True):
                 yield result
+            # Let go before client and cluster close, in this order: what is still held would be asked for while the workers leave.
+            del futures, shared
 
 
 def main(arguments: list[str] | None = None) -> int:

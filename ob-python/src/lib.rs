@@ -11,6 +11,7 @@ mod decision;
 mod errors;
 mod http;
 mod jws;
+mod kept;
 mod report;
 mod resolve;
 mod signer;
@@ -45,8 +46,8 @@ mod _native {
     use super::threads::Batch;
     #[pymodule_export]
     use super::verify::{
-        Documents, IssuerCache, Options, Verifier, begin_batch, input_kind, step_batch, verify_batch,
-        verify_offline,
+        Documents, IssuerCache, Options, Verifier, begin_batch, input_kind, step_batch, time_verification,
+        verify_batch, verify_offline,
     };
 
     #[pymodule_export]

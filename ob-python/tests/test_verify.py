@@ -43,6 +43,19 @@ def test_every_form_of_input(award: ob.Award, documents: dict[str, ob.Response],
         assert ob.verify(file, now=NOW, documents=documents).is_valid
 
 
+def test_documents_that_changed_are_read_anew(awarding: ob.Awarding, award: ob.Award) -> None:
+    plain = {document.url: document.body for document in awarding.documents()}
+    url = next(url for url in plain if url.endswith("/revocations.json"))
+    revoked = {**json.loads(plain[url]), "revokedAssertions": [award.id]}
+    struck = {**plain, url: json.dumps(revoked).encode()}
+    for _ in range(2):
+        assert ob.verify(award.images["png"], now=NOW, documents=plain).is_valid
+        assert ob.verify(award.images["png"], now=NOW, documents=struck).decided_by == "revoked"
+        as_text = {url: body.decode() for url, body in plain.items() if url.endswith(".json")}
+        assert ob.verify(award.images["png"], now=NOW, documents=as_text).is_valid
+        assert ob.verify(award.images["png"], now=NOW, documents={**plain, url: b""}).outcome == "unverifiable"
+
+
 def test_a_str_is_never_a_path(award: ob.Award, tmp_path: Path) -> None:
     path = tmp_path / "badge.png"
     path.write_bytes(award.images["png"])

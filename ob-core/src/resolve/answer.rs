@@ -3,8 +3,9 @@
 use super::document::{Parsed, Problem};
 use super::request::Response;
 use crate::jsonld::{self, Context, Contexts, JsonLdError, Normalised};
+use crate::model::Class;
 use crate::schema::{self, Fault, Published, Rules, SchemaError};
-use crate::value::{HttpUrl, IriError, Json, JsonError, json};
+use crate::value::{HttpUrl, IriError, Json, JsonError, Object, json};
 use std::sync::{Arc, OnceLock};
 
 /// What the world answered to one URL. Cheap to share: read once, by whichever verification asks first.
@@ -149,6 +150,22 @@ impl Answer {
         })
     }
 
+    /// Whether it was read, and is something that an issuer publishes for everybody: a context, a schema, a badge class, a profile, a key, a list.
+    /// An Assertion or an Endorsement is about somebody; whoever keeps answers for later has no reason to keep that.
+    pub fn is_for_everybody(&self) -> bool {
+        let is_of_no_award = |object: Option<&Object>| object.is_some_and(is_of_no_award);
+        let written = || is_of_no_award(self.json().ok().and_then(Json::as_object));
+        match self.normal.get() {
+            Some((_, Ok(parsed))) => written() && parsed.normalised().is_none_or(self::is_of_no_award),
+            Some((_, Err(_))) => false,
+            None => (matches!(self.context.get(), Some(Ok(_))) || self.is_schema()) && written(),
+        }
+    }
+
+    fn is_schema(&self) -> bool {
+        self.rules.get().is_some() || matches!(self.json.get(), Some(Ok(Read::Known(_))))
+    }
+
     /// The body as JSON that others may hold too, once it was read.
     pub(super) fn written(&self) -> Option<&Arc<Json>> {
         match self.json.get() {
@@ -238,6 +255,12 @@ impl Answer {
         let _ = self.normal.set((contexts.clone(), normal.clone()));
         Ok(normal)
     }
+}
+
+/// Whether an object is neither an Assertion nor an Endorsement, nor one of an older version, nor the remains of one: they may name no class.
+pub(crate) fn is_of_no_award(object: &Object) -> bool {
+    !["badge", "recipient", "revoked"].into_iter().any(|name| object.contains(name))
+        && !Class::of(object).iter().any(|class| matches!(class, Class::Assertion | Class::Endorsement))
 }
 
 /// Reads a JSON value as a JSON-LD object. `Ok(Err(urls))` when contexts are needed first.

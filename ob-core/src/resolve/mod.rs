@@ -9,6 +9,7 @@ mod documents;
 mod identity;
 mod request;
 
+pub(crate) use answer::is_of_no_award;
 pub use answer::{Answer, Redirect};
 pub use document::{Document, LegacyPart, Parsed, Problem};
 pub(crate) use documents::types;

@@ -433,3 +433,47 @@ fn problems_are_told_in_a_few_words() {
     assert_eq!(Problem::NoSuchFragment.reason(), "the document holds no object of that id");
     assert_eq!(Problem::IdMismatch { found: "urn:x:y".to_owned() }.reason(), "it declares the id urn:x:y");
 }
+
+#[test]
+fn what_is_about_somebody_is_not_for_everybody() {
+    let revised = r#""@context":["https://w3id.org/openbadges/v2",{"Auszeichnung":"obi:Assertion","an":"obi:recipient"}]"#;
+    for (body, expected) in [
+        (format!(r#"{{{CONTEXT},"type":"Profile"}}"#), true),
+        (format!(r#"{{{CONTEXT},"type":["Profile","BadgeClass"]}}"#), true),
+        (format!(r#"{{{CONTEXT},"type":"RevocationList","revokedAssertions":["urn:uuid:1"]}}"#), true),
+        (format!(r#"{{{CONTEXT},"type":"Assertion"}}"#), false),
+        (format!(r#"{{{CONTEXT},"type":["Profile","Endorsement"]}}"#), false),
+        (format!(r#"{{{CONTEXT},"type":"Profile","recipient":{{}}}}"#), false),
+        (format!(r#"{{{CONTEXT},"id":"https://a.example/1","revoked":true}}"#), false),
+        (format!(r#"{{{CONTEXT},"badge":"https://a.example/1"}}"#), false),
+        (format!(r#"{{{revised},"type":"Auszeichnung"}}"#), false),
+        (format!(r#"{{{revised},"type":"Profile","an":{{}}}}"#), false),
+        ("[]".to_owned(), false),
+        ("{".to_owned(), false),
+    ] {
+        let documents = holding(PROFILE, &body);
+        let document = documents.iter().next().unwrap();
+        // What was not read may be anything.
+        assert!(!document.answer().is_for_everybody(), "{body}");
+        let _ = documents.object_of(document);
+        assert_eq!(document.answer().is_for_everybody(), expected, "{body}");
+    }
+    let answer = |body: &str| Answer::new(PROFILE, document(200, None, body)).unwrap();
+    for (body, expected) in [
+        (r#"{"@context":{}}"#, true),
+        (r#"{"@context":{},"recipient":{}}"#, false),
+        (r#"{"@context":{},"type":"Assertion"}"#, false),
+        (r#"{"context":{}}"#, false),
+    ] {
+        let context = answer(body);
+        let _ = context.context();
+        assert_eq!(context.is_for_everybody(), expected, "{body}");
+    }
+    for (body, expected) in
+        [(r#"{"type":"object"}"#, true), (r#"{"type":"object","badge":1}"#, false), (r#"{"type":1}"#, false)]
+    {
+        let schema = answer(body);
+        let _ = schema.faults(&Json::Null, &mut 1_000);
+        assert_eq!(schema.is_for_everybody(), expected, "{body}");
+    }
+}

@@ -14,10 +14,9 @@ use crate::baking;
 use crate::jsonld::OPEN_BADGES_CONTEXT;
 use crate::jws::PublicKey;
 use crate::limits;
-use crate::model::Class;
 use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Statement};
 use crate::resolve::{
-    Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable, same_iri,
+    Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable, is_of_no_award, same_iri,
 };
 use crate::value::{DateTime, HttpUrl, Object};
 use std::sync::Arc;
@@ -207,12 +206,7 @@ impl Verifier {
         let mut keys: Vec<(String, _)> = Vec::new();
         for document in self.documents.iter() {
             let Lookup::Found { object, .. } = self.documents.object_of(document) else { continue };
-            let types = Class::of(object);
-            // Nor one of an older version, nor the remains of one: they may name no class.
-            if ["badge", "recipient", "revoked"].into_iter().any(|name| object.contains(name)) {
-                continue;
-            }
-            if types.iter().any(|c| matches!(c, Class::Assertion | Class::Endorsement)) {
+            if !is_of_no_award(object) {
                 continue;
             }
             for pem in super::checks::signing_key::pems(object) {

@@ -23,6 +23,9 @@ Time = Union[datetime, str, int]
 
 def read(value: Input) -> bytes:
     """The bytes of an input. A `str` is content or a URL, never a path: a path is a `pathlib.Path`."""
+    # The usual ones first: asking for a Mapping takes longer than all else here.
+    if isinstance(value, bytes):
+        return value
     if isinstance(value, str):
         return _encode(value)
     if isinstance(value, Mapping):

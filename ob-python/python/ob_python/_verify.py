@@ -52,7 +52,7 @@ def _options(
         trusted_issuers=list(trusted_issuers),
         require_trusted_issuer=require_trusted_issuer,
         trusted_keys=keys,
-        documents=documents._native if isinstance(documents, Documents) else documents,
+        documents=documents._native if documents is not None and isinstance(documents, Documents) else documents,
         cache=cache,
         refuse_redirects_to_other_hosts=refuse_redirects_to_other_hosts,
         check_endorsements=check_endorsements,
@@ -62,7 +62,9 @@ def _options(
 
 
 def _trusted_keys(trusted_keys: TrustedKeys | None) -> list[tuple[str, str]]:
-    pairs = trusted_keys.items() if isinstance(trusted_keys, Mapping) else trusted_keys or ()
+    if trusted_keys is None:
+        return []
+    pairs = trusted_keys.items() if isinstance(trusted_keys, Mapping) else trusted_keys
     try:
         return [(issuer, key.to_pem() if isinstance(key, PublicKey) else key) for issuer, key in pairs]
     except (TypeError, ValueError):
@@ -105,8 +107,7 @@ def verify(
         input: A badge in any form: the bytes of a PNG, an SVG or a text; a `str` with JSON, a JWS or a URL (never a
             path); a mapping; a `pathlib.Path`; or an open file.
         now: The time at which the badge should be valid; default the machine's clock.
-        fetch: Who answers requests: a function of a `Request`, a mapping of URL to document, or an
-                `HttpFetcher()`.
+        fetch: Who answers requests: a function of a `Request`, a mapping of URL to document, or an `HttpFetcher()`.
             Default nobody: without it there is no network, and what is not among `documents` counts as offline.
         recipient: Whom the badge should belong to: an e-mail address, `{"type": "url", "identity": "…"}`, or a list
             of which any will do. Default: not asked.
@@ -115,7 +116,7 @@ def verify(
         trusted_keys: Public keys that you know to be an issuer's: id of the profile to PEM or
             `PublicKey`, or pairs of these.
         documents: Documents at hand: URL to bytes, text or mapping. They count as fetched with the status 200. A
-            plain mapping is read anew by each call, a `Documents` once.
+            `Documents` is read once; of a plain mapping, what an earlier call was given byte for byte is known.
         cache: Documents and keys of earlier verifications, from `Verifier.issuer_cache`.
         clock_tolerance_seconds: How far clocks may differ, in seconds.
         refuse_redirects_to_other_hosts: Whether an answer from another host is refused; otherwise it is a warning.
