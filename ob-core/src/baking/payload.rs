@@ -224,3 +224,16 @@ fn is_web_url(text: &str) -> bool {
 pub(super) fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alphabet_of_base64url() {
+        for byte in 0..=u8::MAX {
+            let expected = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            assert_eq!(is_base64url(byte), expected, "{byte:#x}");
+        }
+    }
+}

@@ -223,7 +223,8 @@ impl Document {
 
     /// That object as a value that others may hold too: the document itself in normal form, without a copy, if it is that, otherwise a copy.
     pub(crate) fn shared(&self, object: &Object) -> Arc<Json> {
-        let is_whole = |json: &&Arc<Json>| json.as_object().is_some_and(|whole| std::ptr::eq(whole, object));
+        let is_whole =
+            |json: &&Arc<Json>| json.as_object().map(std::ptr::from_ref) == Some(std::ptr::from_ref(object));
         let normal = self.parsed().and_then(|parsed| parsed.object.as_ref());
         let whole = normal.or_else(|| self.answer.written()).filter(is_whole);
         whole.map_or_else(|| Arc::new(Json::Object(object.clone())), Arc::clone)

@@ -354,6 +354,25 @@ fn a_schema_that_takes_too_much_takes_it_each_time() {
 }
 
 #[test]
+fn a_whole_document_is_shown_without_a_copy() {
+    let inner = r#""id":"https://school.example/profile","name":"n","publicKey":{"name":"k"}"#;
+    for context in [
+        r#""https://w3id.org/openbadges/v2""#,
+        r#"["https://w3id.org/openbadges/v2",{"x":"https://x.example/"}]"#,
+    ] {
+        let documents = holding(PROFILE, &format!(r#"{{"@context":{context},{inner}}}"#));
+        let held = documents.held(PROFILE).unwrap();
+        let Lookup::Found { object, .. } = documents.object_of(held) else { panic!() };
+        let key = object.get("publicKey").and_then(Json::as_object).unwrap();
+        for (object, is_whole) in [(object, true), (key, false)] {
+            let (one, other) = (held.shared(object), held.shared(object));
+            assert_eq!((one.as_object(), other.as_object()), (Some(object), Some(object)));
+            assert_eq!(Arc::ptr_eq(&one, &other), is_whole, "{context}");
+        }
+    }
+}
+
+#[test]
 fn a_portal_that_moved_to_https_is_itself() {
     for (id, last, declared, is_found) in [
         ("http://a.example/1", Some("https://a.example/1"), "https://a.example/1", true),

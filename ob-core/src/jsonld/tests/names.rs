@@ -111,3 +111,21 @@ fn a_type_has_another_name_where_its_context_gives_it_one() {
         assert_eq!(rewritten(&document, None).renamed_types, renamed, "{document}");
     }
 }
+
+#[test]
+fn a_link_is_read_by_all_contexts_in_force_though_it_looks_like_one_of_the_normal_form() {
+    let v2 = r#""https://w3id.org/openbadges/v2""#;
+    let urn = r#"{"urn":"https://x.example/"}"#;
+    let own =
+        r#"{"urn":"https://x.example/","badge":{"@id":"https://w3id.org/openbadges#badge","@type":"@id"}}"#;
+    for (context, link) in [
+        (format!("[{v2},{{}}]"), "urn:a"),
+        (format!("[{v2},{urn}]"), "https://x.example/a"),
+        (format!("[{urn},{v2}]"), "https://x.example/a"),
+        (format!("[{v2},{urn},{v2}]"), "https://x.example/a"),
+        (own.to_owned(), "https://x.example/a"),
+    ] {
+        let document = format!(r#"{{"@context":{context},"x:y":1,"badge":"urn:a"}}"#);
+        assert_eq!(rewritten(&document, None).object.text("badge"), Some(link), "{context}");
+    }
+}
