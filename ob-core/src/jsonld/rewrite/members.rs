@@ -103,3 +103,27 @@ fn weight(value: &Json) -> usize {
     };
     text + size_of::<Json>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compared with one another, the members of a large object would take minutes.
+    #[test]
+    fn more_than_a_few_members_have_an_index() {
+        let mut members = Builder::default();
+        for count in 1..=3 * FEW {
+            members.add(&format!("x:{count}"), count.to_string().into());
+            members.add("x:1", "1".to_string().into());
+            assert_eq!(members.members.len(), count);
+            assert_eq!(members.index.len(), if count > FEW { count } else { 0 }, "{count}");
+            for known in 1..=count {
+                assert_eq!(
+                    members.get(&format!("x:{known}")).and_then(Json::as_str),
+                    Some(known.to_string().as_str())
+                );
+            }
+            assert_eq!(members.get("x:0"), None);
+        }
+    }
+}
