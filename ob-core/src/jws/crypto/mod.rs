@@ -26,10 +26,6 @@ pub(super) mod rustcrypto;
 #[cfg_attr(feature = "aws-lc", allow(dead_code))]
 mod public_power;
 
-#[cfg(any(feature = "rustcrypto", target_arch = "wasm32"))]
-#[cfg_attr(feature = "aws-lc", allow(dead_code))]
-mod public_curve;
-
 #[cfg(feature = "aws-lc")]
 pub(super) use aws_lc::{SigningKey, VerifyingKey};
 #[cfg(not(any(feature = "aws-lc", feature = "rustcrypto", target_arch = "wasm32")))]

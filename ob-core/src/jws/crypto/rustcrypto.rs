@@ -10,7 +10,7 @@ use ed25519_dalek::ed25519::signature::{Signer as _, Verifier as _};
 use p256::ecdsa as p256;
 
 use super::super::der::{self, NotDer, Reader};
-use super::{Refused, public_curve::PublicPoint, public_power};
+use super::{Refused, public_power};
 use crate::value::digest::sha256;
 
 /// The DER that stands before a SHA-256 digest in an RSA signature (RFC 8017, section 9.2, note 1).
@@ -24,7 +24,7 @@ pub(in crate::jws) struct VerifyingKey(Option<Public>);
 
 enum Public {
     Rsa(RsaPublic),
-    P256(Box<PublicPoint>),
+    P256(Box<p256::VerifyingKey>),
     Ed25519(Box<ed25519_dalek::VerifyingKey>),
 }
 
@@ -47,7 +47,7 @@ impl VerifyingKey {
 
     /// `point`: uncompressed, 65 bytes.
     pub(in crate::jws) fn es256(point: &[u8]) -> Self {
-        VerifyingKey(PublicPoint::new(point).map(|key| Public::P256(Box::new(key))))
+        VerifyingKey(p256::VerifyingKey::from_sec1_bytes(point).ok().map(|key| Public::P256(Box::new(key))))
     }
 
     /// `public`: 32 bytes.
@@ -60,7 +60,10 @@ impl VerifyingKey {
     pub(in crate::jws) fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Refused> {
         match self.0.as_ref().ok_or(Refused)? {
             Public::Rsa(key) => key.verify(message, signature),
-            Public::P256(key) => key.verify(message, signature),
+            Public::P256(key) => {
+                let signature = p256::Signature::from_slice(signature).map_err(|_| Refused)?;
+                key.verify(message, &signature).map_err(|_| Refused)
+            }
             Public::Ed25519(key) => {
                 let signature = ed25519_dalek::Signature::from_slice(signature).map_err(|_| Refused)?;
                 key.verify(message, &signature).map_err(|_| Refused)
