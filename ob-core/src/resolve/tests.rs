@@ -488,9 +488,16 @@ fn what_is_about_somebody_is_not_for_everybody() {
         let _ = context.context();
         assert_eq!(context.is_for_everybody(), expected, "{body}");
     }
-    for (body, expected) in
-        [(r#"{"type":"object"}"#, true), (r#"{"type":"object","badge":1}"#, false), (r#"{"type":1}"#, false)]
-    {
+    let published = include_bytes!("../schema/published/award_rule.json");
+    let published = crate::value::json::parse(published).unwrap().to_pretty_string();
+    assert!(crate::schema::known(published.as_bytes()).is_some());
+    for (body, expected) in [
+        (r#"{"type":"object"}"#, true),
+        (r#"{"type":"object","badge":1}"#, false),
+        (r#"{"type":1}"#, false),
+        ("true", false),
+        (&published, true),
+    ] {
         let schema = answer(body);
         let _ = schema.faults(&Json::Null, &mut 1_000);
         assert_eq!(schema.is_for_everybody(), expected, "{body}");
