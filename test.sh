@@ -258,7 +258,12 @@ need_node() {
 
 need_wasm() {
     need_node
-    [[ -f ob-wasm/dist/ob_evaluate_bg.wasm ]] || ob-wasm/build.sh
+    if [[ -f ob-wasm/dist/ob_evaluate_bg.wasm ]]; then
+        # The page may have changed since: its service worker knows its files by their hashes.
+        node ob-wasm/build/page.mjs
+    else
+        ob-wasm/build.sh
+    fi
 }
 
 step_wasm() {
@@ -281,6 +286,8 @@ step_fallback() {
     (cd ob-wasm && node --test tests/node/corpus.test.mjs tests/node/halves.test.mjs)
     rm -rf ob-wasm/dist
     mv "$kept/dist" ob-wasm/dist
+    # The page holds its files to the hashes of this build again.
+    node ob-wasm/build/page.mjs
 }
 
 step_browser() {

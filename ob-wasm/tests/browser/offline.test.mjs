@@ -10,7 +10,11 @@ before(async () => {
 after(() => stop());
 
 const online = { context: { serviceWorkers: "allow" } };
-const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then((found) => found.active.state));
+/** The state of the service worker, once it has one; where its files are not those of the build, it never does. */
+const kept = (page) => page.evaluate(() => Promise.race([
+  navigator.serviceWorker.ready.then((found) => found.active.state),
+  new Promise((_, reject) => setTimeout(reject, 30_000, new Error("the service worker was not installed: node build/page.mjs lists the page's files anew"))),
+]));
 const choose = async (page, label) => {
   await page.getByText("Expectations and trust").click();
   await page.getByLabel(label).click();

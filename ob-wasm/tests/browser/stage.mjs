@@ -42,8 +42,10 @@ async function stop() {
 /** Ends the page's own server; what it returns starts it again at the same address. */
 export async function endServer() {
   const { port } = http.address();
+  const ended = new Promise((done) => http.close(done));
+  // In this order: a connection that came in between would hold it up for ever.
   http.closeAllConnections();
-  await new Promise((done) => http.close(done));
+  await ended;
   return () => serve(port);
 }
 
