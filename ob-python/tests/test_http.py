@@ -123,7 +123,8 @@ def test_what_has_no_end_ends_in_time(what: str) -> None:
         thread.start()
         begun = time.monotonic()
         answer = OPEN(ask(f"http://127.0.0.1:{server.getsockname()[1]}/"))
-        assert answer == ob.Unavailable("timeout")
+        # Ended by the clock, or before by the limit of what may stand before a body.
+        assert answer in (ob.Unavailable("timeout"), ob.Unavailable("failed"))
         assert time.monotonic() - begun < 5
         thread.join(5)
         assert not thread.is_alive()
