@@ -50,6 +50,7 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         Ok(Normalised::Rewritten(rewritten)) => {
+            let told = !rewritten.redefinitions.is_empty();
             let once = Json::Object(rewritten.object);
             let text = once.to_string();
             assert!(
@@ -62,7 +63,8 @@ fuzz_target!(|data: &[u8]| {
             match normalise(&once, None, &Contexts::bundled()) {
                 Ok(normal) => {
                     assert_eq!(normal.object().map(Object::to_owned).map(Json::Object).as_ref(), Some(&once));
-                    assert!(normal.redefinitions().is_empty() && !normal.no_context());
+                    // A name such as `hashed:` keeps its two readings, so it is told again, but never for the first time.
+                    assert!((told || normal.redefinitions().is_empty()) && !normal.no_context());
                 }
                 Err(error) => panic!("{error} of {text}"),
             }

@@ -147,10 +147,11 @@ impl Documents {
 
     /// The context among these that is known not to be had, and why.
     pub fn missing_context(&self, urls: &[String]) -> Option<Problem> {
-        self.missing_contexts
-            .iter()
-            .find(|problem| matches!(problem, Problem::ContextUnavailable { url, .. } if urls.contains(url)))
-            .cloned()
+        // In the order in which they are asked for, not in which the answers came: that must not show.
+        urls.iter().find_map(|wanted| {
+            let is_it = |problem: &&Problem| matches!(problem, Problem::ContextUnavailable { url, .. } if url == wanted);
+            self.missing_contexts.iter().find(is_it).cloned()
+        })
     }
 
     /// The normalised object that a whole document is.

@@ -270,11 +270,13 @@ fn contexts_come_from_documents() {
     assert_eq!(documents.missing_context(&[url("a")]), None);
     let missing = documents.missing_context(&[url("a"), url("b")]).map(|problem| problem.reason());
     assert_eq!(missing, Some(format!("context {}: HTTP status 500", url("b"))));
-    // Of several, the first that was found missing.
+    // Of several, the first that is asked for, whichever was found missing first.
     documents.provide(&url("c"), document(404, None, "")).unwrap();
     assert!(documents.use_contexts(&[url("c")]).is_empty());
-    let missing = documents.missing_context(&[url("c"), url("b")]).map(|problem| problem.reason());
-    assert_eq!(missing, Some(format!("context {}: HTTP status 500", url("b"))));
+    for (asked, status) in [(["c", "b"], 404), (["b", "c"], 500)] {
+        let missing = documents.missing_context(&asked.map(url)).map(|problem| problem.reason());
+        assert_eq!(missing, Some(format!("context {}: HTTP status {status}", url(asked[0]))));
+    }
 }
 
 #[test]
