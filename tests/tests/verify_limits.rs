@@ -1,12 +1,12 @@
 //! Every limit of a verification: what is within is judged whole, and one more is said to be too much, never passed over.
 
 use ob_core::limits::{
-    RESPONSE_MAX_BYTES, VERIFY_MAX_BYTES, VERIFY_MAX_ENDORSEMENT_STEPS, VERIFY_MAX_ENDORSEMENTS,
-    VERIFY_MAX_EXTENSIONS, VERIFY_MAX_FINDINGS_PER_CODE, VERIFY_MAX_KEYS, VERIFY_MAX_READINGS,
-    VERIFY_MAX_REQUESTS, VERIFY_MAX_ROUNDS, VERIFY_MAX_SCHEMAS,
+    JSONLD_MAX_REMOTE_CONTEXTS, RESPONSE_MAX_BYTES, VERIFY_MAX_BYTES, VERIFY_MAX_ENDORSEMENT_STEPS,
+    VERIFY_MAX_ENDORSEMENTS, VERIFY_MAX_EXTENSIONS, VERIFY_MAX_FINDINGS_PER_CODE, VERIFY_MAX_KEYS,
+    VERIFY_MAX_READINGS, VERIFY_MAX_REQUESTS, VERIFY_MAX_ROUNDS, VERIFY_MAX_SCHEMAS,
 };
 use ob_core::report::{Check, CheckStatus, Code, Finding, Outcome, Report};
-use ob_core::resolve::Response;
+use ob_core::resolve::{Request, Response};
 use ob_core::value::{DateTime, Object};
 use ob_core::verify::{Input, Options, Step, Verifier};
 use ob_tests::corpus::{Web, input, read_json, root};
@@ -63,14 +63,25 @@ impl World {
 
     /// The report, and in how many rounds it came about.
     fn verify(&self, input: &[u8], options: Options) -> (Report, usize) {
+        self.verify_in_order(input, options, |_| {})
+    }
+
+    /// That, with the answers of a round in that order.
+    fn verify_in_order(
+        &self,
+        input: &[u8],
+        options: Options,
+        order: impl Fn(&mut [Request]),
+    ) -> (Report, usize) {
         let mut verifier = Verifier::new(Input::detect(input).unwrap(), options).unwrap();
         let mut rounds = 0;
         loop {
             match verifier.step().unwrap() {
                 Step::Report(report) => return (*report, rounds),
-                Step::Fetch(requests) => {
+                Step::Fetch(mut requests) => {
                     assert!(!requests.is_empty(), "a round for nothing");
                     rounds += 1;
+                    order(&mut requests);
                     for request in requests {
                         verifier.provide(&request.url, self.get(&request.url)).unwrap();
                     }
@@ -213,6 +224,35 @@ fn of_extensions(world: &mut World, at: &str, contexts: usize, schemas: usize) {
         &format!(r#""@context": ["{CONTEXT}",{links}]"#),
         1,
     );
+}
+
+/// Class and key are asked for together, and then their contexts. Which of those has no room any more does not hang on the network.
+#[test]
+fn contexts_of_all_documents() {
+    let signed = input(&read_json(&root().join("cases/verify/base/signed-rs256.json")));
+    for more in [0, 1] {
+        let mut world = World::new();
+        let (class, key) = (format!("{SIGNER}/badges/data-detective"), format!("{SIGNER}/keys/2026"));
+        let room = JSONLD_MAX_REMOTE_CONTEXTS;
+        for (url, from, to) in [(&class, 0, room / 2), (&key, room / 2, room + more)] {
+            let contexts = from..to;
+            let links: Vec<String> =
+                contexts.clone().map(|i| format!(r#""https://t.example/contexts/{i}""#)).collect();
+            let written = format!(r#""@context": "{CONTEXT}""#);
+            let linked = format!(r#""@context": ["{CONTEXT}",{}]"#, links.join(","));
+            assert!(world.body(url).contains(&written), "{}", world.body(url));
+            world.own.insert(url.clone(), world.body(url).replacen(&written, &linked, 1));
+            for i in contexts {
+                world.own.insert(format!("https://t.example/contexts/{i}"), r#"{"@context":{}}"#.to_owned());
+            }
+        }
+        let verify = |order: fn(&mut [Request])| world.verify_in_order(&signed, options(), order).0;
+        let report = verify(|_| {});
+        assert_eq!(report.outcome, if more == 0 { Outcome::Valid } else { Outcome::Unverifiable });
+        assert_eq!(count(&report, Code::ContextUnavailable), more, "{:?}", report.findings);
+        assert_eq!(verify(<[Request]>::reverse), report);
+        assert_eq!(verify(|requests| requests.sort_by(|a, b| a.url.cmp(&b.url))), report);
+    }
 }
 
 #[test]

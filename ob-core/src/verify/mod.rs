@@ -46,6 +46,7 @@ mod judge;
 mod ledger;
 mod legacy;
 mod links;
+mod open_requests;
 mod options;
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use super::issuer_cache::IssuerCache;
 use super::judge::{Judgement, judge};
 use super::ledger::Ledger;
 use super::links::problem_finding;
+use super::open_requests::OpenRequests;
 use super::options::Options;
 use crate::baking;
 use crate::jsonld::OPEN_BADGES_CONTEXT;
@@ -16,7 +17,7 @@ use crate::jws::PublicKey;
 use crate::limits;
 use crate::report::{Code, Finding, Outcome, Report, RequestEntry, Severity, Statement};
 use crate::resolve::{
-    Document, Documents, Lookup, Problem, Purpose, Request, Response, Unavailable, is_of_no_award, same_iri,
+    Document, Documents, Lookup, Problem, Purpose, Request, Response, is_of_no_award, same_iri,
 };
 use crate::value::{DateTime, HttpUrl, Object};
 use std::sync::Arc;
@@ -75,13 +76,11 @@ pub struct Verifier {
     source: Source,
     /// What was noticed while the input was read.
     noticed: Vec<Finding>,
-    open: Vec<Request>,
+    open: OpenRequests,
     asked: Vec<Request>,
     rounds: usize,
     /// How often contexts at hand led to further ones at hand: no request, and bounded all the same.
     readings: usize,
-    /// Of all answers so far.
-    bytes: usize,
     /// How often only endorsements waited.
     endorsement_steps: usize,
     asking: Asking,
@@ -129,11 +128,10 @@ impl Verifier {
             documents,
             source,
             noticed,
-            open: Vec::new(),
+            open: OpenRequests::default(),
             asked: Vec::new(),
             rounds: 0,
             readings: 0,
-            bytes: 0,
             endorsement_steps: 0,
             asking: Asking::All,
         })
@@ -144,9 +142,7 @@ impl Verifier {
     /// # Errors
     /// `unanswered` when a request of the last step has no answer yet.
     pub fn step(&mut self) -> Result<Step, VerifyError> {
-        if !self.open.is_empty() {
-            return Err(VerifyError::Unanswered { missing: self.open.len() });
-        }
+        self.read_answers()?;
         loop {
             if let Some(request) = self.follow_input_url() {
                 return Ok(Step::Fetch(vec![request]));
@@ -159,7 +155,7 @@ impl Verifier {
                 Wanted::Requests(requests) => {
                     self.rounds += 1;
                     self.asked.extend(requests.iter().cloned());
-                    self.open.clone_from(&requests);
+                    self.open.ask(&requests);
                     return Ok(Step::Fetch(requests));
                 }
                 // What others say of the badge does not touch its outcome, nor does how much they have to say.
@@ -175,27 +171,27 @@ impl Verifier {
         }
     }
 
-    /// Answers a request of the last step.
+    /// Answers a request of the last step. The answers may come in any order; they count in that of the requests, also where there is a limit.
     ///
     /// # Errors
     /// `not-requested` for a URL that the last step did not ask for, `document-url` for a text that is no http(s) URL.
     pub fn provide(&mut self, url: &str, response: Response) -> Result<(), VerifyError> {
-        let normal = HttpUrl::parse(url)?.without_fragment();
-        let Some(at) = self.open.iter().position(|request| request.url == normal.as_str()) else {
-            return Err(VerifyError::NotRequested { url: url.to_owned() });
-        };
-        let request = self.open.remove(at);
-        let mut response = response.bounded();
-        if let Response::Document { body, .. } = &response {
-            self.bytes += body.len();
-            if self.bytes > limits::VERIFY_MAX_BYTES {
-                response = Response::Unavailable(Unavailable::TooLarge);
-            }
+        let address = HttpUrl::parse(url)?.without_fragment();
+        if self.open.answer(address.as_str(), response) {
+            Ok(())
+        } else {
+            Err(VerifyError::NotRequested { url: url.to_owned() })
         }
-        self.documents.provide(normal.as_str(), response)?;
-        if request.purpose == Purpose::Context {
-            // Read at once, it spares a judgement that would only find that it is at hand.
-            self.documents.use_contexts(&[request.url]);
+    }
+
+    /// Takes the answers to the last step as documents.
+    fn read_answers(&mut self) -> Result<(), VerifyError> {
+        for (request, response) in self.open.take()? {
+            self.documents.provide(&request.url, response)?;
+            if request.purpose == Purpose::Context {
+                // Read at once, it spares a judgement that would only find that it is at hand.
+                self.documents.use_contexts(&[request.url]);
+            }
         }
         Ok(())
     }
@@ -233,7 +229,7 @@ impl Verifier {
                 self.rounds += 1;
                 let request = Request { url: address.into_string(), purpose: Purpose::Input };
                 self.asked.push(request.clone());
-                self.open.push(request.clone());
+                self.open.ask(std::slice::from_ref(&request));
                 return Some(request);
             }
             self.source = self.read_input_at(&address);
