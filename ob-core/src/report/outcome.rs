@@ -187,7 +187,7 @@ impl Report {
         }
     }
 
-    /// The report as JSON: the form that all languages share, byte for byte. Its schema is `report.schema.json`.
+    /// The report as JSON: the form that all languages share, byte for byte. Its JSON Schema is `ob-core/schemas/report.schema.json`.
     pub fn to_json(&self, language: Language) -> Json {
         let findings =
             |list: &[Finding]| Json::Array(list.iter().map(|f| f.to_json(language).into()).collect());
