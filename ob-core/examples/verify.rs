@@ -143,8 +143,9 @@ fn report(input: Input, options: Options, arguments: &Arguments) -> Result<Repor
     let fetcher = ob_core::http::Fetcher::new()
         .allow_private_networks_for_hosts(&arguments.local_hosts)
         .allow_plain_http_for_hosts(&arguments.local_hosts);
+    let run = fetcher.run();
     verify(input, options, |request| match folder::answer(&arguments.documents, &request.url) {
-        Response::Unavailable(_) if arguments.online => fetcher.fetch(request),
+        Response::Unavailable(_) if arguments.online => run.fetch(request),
         answer => answer,
     })
 }
