@@ -71,7 +71,16 @@ fn unusable_list(node: &Node<'_>, violation: &Violation) -> Finding {
     Finding::new(Code::RevocationListUnusable)
         .pointer(violation.pointer.as_str())
         .fact("url", node.name())
-        .fact("reason", reason)
+        .fact("reason", reason.trim_start())
+}
+
+/// What a sentence calls the place: the property, those of which one is needed, or the object as a whole.
+fn named(violation: &Violation) -> String {
+    match violation.kind {
+        ViolationKind::MissingOneOf(names) => names.join(" / "),
+        _ if violation.property.is_empty() => violation.class.name().to_owned(),
+        _ => violation.property.to_owned(),
+    }
 }
 
 fn finding(violation: &Violation) -> Finding {
@@ -85,7 +94,7 @@ fn finding(violation: &Violation) -> Finding {
     };
     let finding = Finding::new(code)
         .pointer(violation.pointer.as_str())
-        .fact("property", violation.property)
+        .fact("property", named(violation))
         .fact("kind", violation.kind.code());
     match &violation.kind {
         ViolationKind::WrongJsonType { expected, found } => {

@@ -46,7 +46,10 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         let finding = Finding::new(Code::RecipientTypeMismatch).object(name).pointer("/recipient/type");
         // Type and identity may have changed places: what looks like an address is not repeated.
         let shown = |t: &&str| if is_property_name(t) { (*t).to_owned() } else { "no property".to_owned() };
-        let found: Vec<String> = types.iter().map(shown).collect();
+        let mut found: Vec<String> = types.iter().map(shown).collect();
+        if found.is_empty() {
+            found.push("no property".to_owned());
+        }
         ledger.find(finding.fact("found", found.join(", ")).fact("expected", properties.join(", ")));
     } else {
         match compare(recipient, &candidates) {
