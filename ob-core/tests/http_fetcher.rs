@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use ob_core::http::{self, Fetcher};
+use ob_core::limits::{HTTP_HEADERS_MAX_BYTES, HTTP_MAX_REDIRECTS, RESPONSE_MAX_BYTES};
 use ob_core::report::Outcome;
 use ob_core::resolve::{Purpose, Request, Response, Unavailable};
 use ob_core::value::DateTime;
@@ -186,6 +187,97 @@ fn a_redirect_without_an_address_is_an_answer() {
         fetch(&for_this_machine(), &server.url("127.0.0.1", "/")),
         Response::Document { status: 302, .. }
     ));
+}
+
+#[test]
+fn so_many_redirects_are_followed_and_no_more() {
+    // Every status that redirects, in turn; `/0` is the document.
+    let server = Server::new(|path, _, stream| {
+        let left: usize = path.trim_start_matches('/').parse().unwrap();
+        match left {
+            0 => say(stream, "200 OK", b"{}"),
+            _ => {
+                let status = [301, 302, 303, 307, 308][left % 5];
+                say(stream, &format!("{status} Moved\r\nLocation: /{}", left - 1), b"");
+            }
+        }
+    });
+    let fetcher = for_this_machine();
+    let answer = fetch(&fetcher, &server.url("127.0.0.1", &format!("/{HTTP_MAX_REDIRECTS}")));
+    assert!(
+        matches!(&answer, Response::Document { status: 200, final_url: Some(url), .. } if url.ends_with("/0")),
+        "{answer:?}"
+    );
+    assert_eq!(server.times_asked(), HTTP_MAX_REDIRECTS + 1);
+    let answer = fetch(&fetcher, &server.url("127.0.0.1", &format!("/{}", HTTP_MAX_REDIRECTS + 1)));
+    assert_eq!(answer, Response::Unavailable(Unavailable::Redirects));
+    assert_eq!(server.times_asked(), 2 * (HTTP_MAX_REDIRECTS + 1));
+}
+
+#[test]
+fn other_statuses_are_no_redirects() {
+    let server = Server::new(|path, _, stream| {
+        say(stream, &format!("{} Other\r\nLocation: /elsewhere", path.trim_start_matches('/')), b"{}");
+    });
+    for status in [200, 201, 300, 304, 305, 306, 403, 404, 410, 500] {
+        match fetch(&for_this_machine(), &server.url("127.0.0.1", &format!("/{status}"))) {
+            Response::Document { status: found, final_url: None, .. } => assert_eq!(found, status),
+            other => panic!("{status}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn headers_and_bodies_have_their_longest() {
+    let server = Server::new(|path, _, stream| {
+        let (kind, bytes) = path.trim_start_matches('/').split_once('/').unwrap();
+        let bytes: usize = bytes.parse().unwrap();
+        match kind {
+            "body" => say(stream, "200 OK", &vec![b' '; bytes]),
+            _ => {
+                // Status line, this header, its end of line, length, closing, the empty line.
+                let rest = "HTTP/1.1 200 OK\r\nX: \r\nContent-Length: 2\r\nConnection: close\r\n\r\n".len();
+                say(stream, &format!("200 OK\r\nX: {}", "x".repeat(bytes - rest)), b"{}");
+            }
+        }
+    });
+    let get = |kind: &str, bytes: usize| match fetch(
+        &for_this_machine(),
+        &server.url("127.0.0.1", &format!("/{kind}/{bytes}")),
+    ) {
+        Response::Document { body, .. } => Ok(body.len()),
+        Response::Unavailable(reason) => Err(reason),
+    };
+    assert_eq!(get("body", RESPONSE_MAX_BYTES), Ok(RESPONSE_MAX_BYTES));
+    assert_eq!(get("body", RESPONSE_MAX_BYTES + 1), Err(Unavailable::TooLarge));
+    assert_eq!(get("headers", HTTP_HEADERS_MAX_BYTES - 1), Ok(2));
+    assert_eq!(get("headers", HTTP_HEADERS_MAX_BYTES + 1), Err(Unavailable::Failed));
+}
+
+#[test]
+fn a_document_with_a_date_alone_is_asked_for_by_it() {
+    const DATE: &str = "Sat, 21 Nov 2026 09:30:00 GMT";
+    let server = Server::new(|_, lines, stream| {
+        let asked = format!("if-modified-since: {DATE}").to_lowercase();
+        match lines.iter().any(|line| line.to_lowercase() == asked) {
+            true => say(stream, "304 Not Modified", b""),
+            false => say(
+                stream,
+                &format!("200 OK\r\nContent-Type: application/json\r\nLast-Modified: {DATE}"),
+                b"{}",
+            ),
+        }
+    });
+    let fetcher = for_this_machine();
+    let first = fetch(&fetcher, &server.url("127.0.0.1", "/"));
+    // Clones share what is kept; another fetcher knows nothing of it.
+    assert_eq!(fetch(&fetcher.clone(), &server.url("127.0.0.1", "/")), first);
+    assert_eq!(fetch(&for_this_machine(), &server.url("127.0.0.1", "/")), first);
+    let conditional = |lines: &Vec<String>| lines.iter().any(|line| line.to_lowercase().starts_with("if-"));
+    assert_eq!(
+        server.asked.lock().unwrap().iter().map(conditional).collect::<Vec<_>>(),
+        [false, true, false]
+    );
 }
 
 #[test]

@@ -167,7 +167,8 @@ impl Fetcher {
                 body: known.body,
             });
         }
-        let limit = u64::try_from(RESPONSE_MAX_BYTES).unwrap_or(u64::MAX);
+        // One more than there may be: the reader fails as soon as it has that many.
+        let limit = u64::try_from(RESPONSE_MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         let body = answer
             .body_mut()
             .with_config()
@@ -244,5 +245,22 @@ fn unavailable(error: &ureq::Error) -> Unavailable {
             _ => Unavailable::Failed,
         },
         _ => Unavailable::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_times_are_those_of_the_limits() {
+        let fetcher = Fetcher::new();
+        let seconds = (fetcher.timeout.as_secs(), fetcher.run_timeout.as_secs());
+        assert_eq!(seconds, (HTTP_TIMEOUT_SECONDS, HTTP_RUN_TIMEOUT_SECONDS));
+        let left = fetcher.run().end.saturating_duration_since(Instant::now());
+        assert!(
+            left <= Duration::from_secs(HTTP_RUN_TIMEOUT_SECONDS)
+                && left.as_secs() + 5 > HTTP_RUN_TIMEOUT_SECONDS
+        );
     }
 }
