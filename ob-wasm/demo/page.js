@@ -13,7 +13,7 @@ const held = new Map();
 /** Documents of issuers that this device keeps, if it can. */
 let kept;
 const opening = KeptDocuments.open().then(beginKeeping);
-/** What is on the page: `{source, bytes, shown, verifier, report, answers, heard, aged, box}`, newest first. */
+/** What is on the page: `{source, bytes, shown, verifier, report, answers, heard, aged, unasked, box}`, newest first. */
 let items = [];
 let framework;
 let evaluated;
@@ -90,11 +90,13 @@ async function judge(item, { fresh = false, recipient } = {}) {
   if (fresh) for (const memory of [item.answers, item.heard, item.aged]) memory.clear();
   item.error = undefined;
   const used = (url, at) => item.aged.set(url, at);
+  const unwanted = byId("offline").checked;
+  if (!recipient) item.unasked = unwanted;
   try {
     await Promise.all([init(), opening]);
     const verifier = new Verifier(item.bytes, { ...options(), recipient });
     const report = await verifier.run({
-      fetch: patientFetch(kept, used, byId("offline").checked ? unasked : globalThis.fetch),
+      fetch: patientFetch(kept, used, unwanted ? unasked : globalThis.fetch),
       answers: item.answers,
       answered: (request, response) => {
         hear(item, request, response);
@@ -212,8 +214,8 @@ function content(item) {
   const oldest = [...item.aged.values()].sort((a, b) => a - b)[0];
   return [
     h("p", { class: "source", dir: "auto" }, item.source),
-    oldest && h("p", { class: "note" }, words.aged(dateOf(oldest.toISOString(), language))),
-    card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open: single ? ["about", "checks"] : ["about"] }),
+    oldest && h("p", { class: "note" }, words.aged(dateOf(oldest.toISOString(), language), item.unasked)),
+    card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open: single ? ["about", "checks"] : ["about"], kept: item.aged }),
     mine(item),
     tools(item),
   ];

@@ -15,7 +15,18 @@ export class OpenBadgeElement extends HTMLElement {
 /** A report as elements; `dress` their root first. */
 export function card(
   report: Report,
-  options?: { language?: string; image?: string; loadImages?: boolean; open?: readonly ("about" | "checks" | "data")[] },
+  options?: {
+    /** `en` or `nl`. Default `en`. */
+    language?: string;
+    /** Address of the badge's own picture. */
+    image?: string | undefined;
+    /** Whether a picture from elsewhere may be loaded. Default false. */
+    loadImages?: boolean;
+    /** Which parts are unfolded. */
+    open?: readonly ("about" | "checks" | "data")[];
+    /** Since when a document is kept, by its URL, where that answered and not the site. */
+    kept?: ReadonlyMap<string, Date>;
+  },
 ): HTMLElement;
 /** Adopts the style sheet of cards. */
 export function dress(root: Document | ShadowRoot): void;

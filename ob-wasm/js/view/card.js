@@ -110,13 +110,18 @@ export function checks(report, language) {
   }));
 }
 
-/** The requests that were made, so that nobody has to guess who heard of this badge. */
-export function requests(report, language) {
+/** The requests that were made, so that nobody has to guess who heard of this badge. `kept`: since when what answered in place of a site is kept, by URL. */
+export function requests(report, language, kept) {
   const words = wordsOf(language);
+  const answer = ({ url, result }) => {
+    const at = kept?.get(url)?.toISOString();
+    return at ? words.kept(h("time", { datetime: at, title: dateOf(at, language, true) }, dateOf(at, language)))
+      : words.reasons[result] ?? words.status[result] ?? words.statusOf(result);
+  };
   return report.requests.length === 0
     ? h("p", { class: "quiet" }, words.noRequests)
     : h("div", {}, h("h4", {}, words.requests),
-      h("ul", { class: "requests" }, report.requests.map((entry) => h("li", {}, h("code", { dir: "ltr" }, entry.url), h("span", { class: "quiet" }, ` ${entry.purpose}: ${words.reasons[entry.result] ?? entry.result}`)))));
+      h("ul", { class: "requests" }, report.requests.map((entry) => h("li", {}, h("code", { dir: "ltr" }, entry.url), h("span", { class: "quiet" }, ` ${words.purposes[entry.purpose] ?? entry.purpose}: `, answer(entry))))));
 }
 
 function fold(title, part, open, content) {
@@ -129,10 +134,11 @@ function fold(title, part, open, content) {
  * The whole card.
  *
  * @param report a Report
- * @param {{language?: string, image?: string, loadImages?: boolean, open?: string[]}} options `image`: address of the badge's own picture;
- *   `loadImages`: whether a remote one may be loaded; `open`: which parts are unfolded, of `about`, `checks`, `data`
+ * @param {{language?: string, image?: string, loadImages?: boolean, open?: string[], kept?: Map<string, Date>}} options `image`: address of
+ *   the badge's own picture; `loadImages`: whether a remote one may be loaded; `open`: which parts are unfolded, of `about`, `checks`, `data`;
+ *   `kept`: since when a document is kept, by its URL, where that answered and not the site
  */
-export function card(report, { language = "en", image, loadImages = false, open = [] } = {}) {
+export function card(report, { language = "en", image, loadImages = false, open = [], kept } = {}) {
   const words = wordsOf(language);
   const facts = factsOf(report);
   const valid = report.outcome === "valid";
@@ -153,7 +159,7 @@ export function card(report, { language = "en", image, loadImages = false, open 
         h("h3", { part: "name", dir: "auto", lang: facts.language || undefined }, facts.name || words.noName),
         h("p", { class: "by" }, by.map((span) => [span, " "])))),
     details.childNodes.length > 0 && fold(words.about, "details", open.includes("about"), details),
-    fold(words.checks, "details", open.includes("checks"), h("div", {}, checks(report, language), requests(report, language))),
+    fold(words.checks, "details", open.includes("checks"), h("div", {}, checks(report, language), requests(report, language, kept))),
     fold(words.data, "details", open.includes("data"), h("pre", { part: "data", tabindex: "0", dir: "ltr", "aria-label": words.data }, JSON.stringify(report, null, 2))),
     h("p", { class: "foot quiet" }, `${words.verifiedAt} ${dateOf(report.verifiedAt, language, true)}`));
 }

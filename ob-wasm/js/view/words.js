@@ -14,6 +14,12 @@ const WORDS = {
       "host-unknown": "there is no site of that name", tls: "the connection was not secure", "too-large": "the answer was too large", refused: "the address may not be asked", redirects: "it was passed on too often", failed: "the connection failed",
     },
     requests: "Asked on the internet", noRequests: "Nothing was asked on the internet.", remark: "Remark",
+    purposes: {
+      input: "the badge", assertion: "the badge, as its issuer publishes it", "badge-class": "what the badge stands for", issuer: "the issuer", key: "the issuer's key",
+      "revocation-list": "the list of revoked badges", endorsement: "an endorsement", context: "what the names mean", schema: "the rules of an extension", image: "a picture",
+    },
+    status: { 200: "answered", 404: "nothing is there (404)", 410: "it is gone (410)" }, statusOf: (code) => `the site refused it (${code})`,
+    kept: (date) => ["answered by the copy that this device kept on ", date],
   },
   nl: {
     valid: "Geldig", invalid: "Niet geldig", unverifiable: "Niet te controleren",
@@ -29,6 +35,12 @@ const WORDS = {
       "host-unknown": "er is geen site met die naam", tls: "de verbinding was niet veilig", "too-large": "het antwoord was te groot", refused: "dat adres mag niet worden gevraagd", redirects: "er werd te vaak doorverwezen", failed: "de verbinding mislukte",
     },
     requests: "Opgevraagd op internet", noRequests: "Er is niets opgevraagd op internet.", remark: "Opmerking",
+    purposes: {
+      input: "de badge", assertion: "de badge, zoals de uitgever hem publiceert", "badge-class": "waar de badge voor staat", issuer: "de uitgever", key: "de sleutel van de uitgever",
+      "revocation-list": "de lijst van ingetrokken badges", endorsement: "een aanbeveling", context: "wat de namen betekenen", schema: "de regels van een uitbreiding", image: "een afbeelding",
+    },
+    status: { 200: "beantwoord", 404: "daar staat niets (404)", 410: "het is er niet meer (410)" }, statusOf: (code) => `de site weigerde het (${code})`,
+    kept: (date) => ["beantwoord met de kopie die dit apparaat bewaarde op ", date],
   },
 };
 

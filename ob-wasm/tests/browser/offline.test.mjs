@@ -67,6 +67,13 @@ test("a signed badge is checked without a connection, with what the visitor had 
   assert.equal(await verdictOn(page, file), "Valid");
   assert.match(await page.locator("#results .note").innerText(), /could not be reached.*since 1 June 2026/);
   assert.match(await page.locator("#kept").textContent(), /2 days ago/);
+  // Each document says whose copy answered, and how old it is, in either language.
+  const requests = () => page.locator(".requests li").allInnerTexts();
+  assert.ok((await requests()).length >= 3);
+  for (const row of await requests()) assert.match(row, /: answered by the copy that this device kept on 1 June 2026$/);
+  await page.getByLabel("Language").selectOption("nl");
+  for (const row of await requests()) assert.match(row, /: beantwoord met de kopie die dit apparaat bewaarde op 1 juni 2026$/);
+  await page.getByLabel("Taal").selectOption("en");
   await page.getByText("Expectations and trust").click();
   await page.locator("#kept summary").click();
   await shot(page, "verify-kept");
@@ -83,6 +90,7 @@ test("a signed badge is checked without a connection, with what the visitor had 
   assert.equal(await verdictOn(page, file), "Valid");
   assert.ok(log.length > before);
   assert.equal(await page.locator("#results .note").count(), 0);
+  for (const row of await requests()) assert.match(row, /: answered$/);
   await page.locator("#kept time", { hasText: "now" }).first().waitFor({ state: "attached" });
   assert.equal(await page.locator("#kept time", { hasText: "2 days ago" }).count(), 0);
 
@@ -91,7 +99,11 @@ test("a signed badge is checked without a connection, with what the visitor had 
   await page.getByRole("button", { name: "Check again" }).click();
   await page.locator("#results .note", { hasText: "since 3 June 2026" }).waitFor();
   assert.equal(await outcome(page).innerText(), "Valid");
-  await page.getByText("Expectations and trust").click();
+  // Not asked by the visitor's wish is another thing than out of reach.
+  await choose(page, "Ask nothing on the internet");
+  await page.getByRole("button", { name: "Check again" }).click();
+  await page.locator("#results .note", { hasText: "not asked, as you wished" }).waitFor();
+  for (const row of await requests()) assert.match(row, /kept on 3 June 2026$/);
   await page.locator("#kept summary").click();
   await page.getByRole("button", { name: "Forget them" }).click();
   await page.getByRole("button", { name: "Check again" }).click();
