@@ -36,6 +36,7 @@ export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
   #running;
   #scheduled = false;
   #picture;
+  #watching;
   #input;
 
   constructor() {
@@ -66,6 +67,7 @@ export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#running?.abort();
+    this.#watching?.disconnect();
     this.#forget();
   }
 
@@ -139,12 +141,31 @@ export class OpenBadgeElement extends (globalThis.HTMLElement ?? class {}) {
     this.#picture = undefined;
   }
 
+  /** Keeps a card to its room until somebody asks for more, by the button or by going on to what the button covers. */
+  #bound(content, label) {
+    const whole = () => content.classList.add("whole");
+    const onclick = () => {
+      whole();
+      // The button is gone now; who came by keyboard goes on from here.
+      all.nextElementSibling.querySelector("summary").focus({ preventScroll: true });
+    };
+    const all = h("button", { type: "button", class: "all", part: "show-all", onclick }, label);
+    content.querySelector(":scope > details").before(all);
+    content.addEventListener("focusin", ({ target }) => {
+      if (target !== all && target.getBoundingClientRect().bottom > all.getBoundingClientRect().top && all.checkVisibility()) whole();
+    });
+    this.#watching?.disconnect();
+    this.#watching = new ResizeObserver(() => content.classList.toggle("cut", content.scrollHeight > content.clientHeight + 1));
+    for (const part of [content, ...content.children]) this.#watching.observe(part);
+  }
+
   #show(report, bytes, language) {
     this.#forget();
     const type = bytes && pictureType(bytes);
     if (type) this.#picture = URL.createObjectURL(new Blob([bytes], { type }));
     const content = card(report, { language, image: this.#picture, loadImages: this.getAttribute("images") === "load" });
     content.setAttribute("lang", language);
+    this.#bound(content, wordsOf(language).showAll);
     // Announced as a whole sentence, once.
     const status = h("p", { role: "status", class: "spoken" }, report.headline);
     this.#root.replaceChildren(content, status);

@@ -38,7 +38,7 @@ function picture(facts, language, { image, loadImages }) {
       box.classList.remove("asked");
       box.replaceChildren(shown(remote));
     },
-  }, words.showImage, h("span", { class: "quiet" }, `${words.showImageFrom} ${new URL(remote).host}`)));
+  }, words.showImage, h("span", { class: "quiet" }, `${words.showImageFrom} `, new URL(remote).host.split(/(?<=\.)/).map((part) => [part, h("wbr")]))));
   return box;
 }
 

@@ -13,8 +13,13 @@ export const STYLE = `
 :host { display: block; color-scheme: light dark; max-inline-size: 42rem; font: var(--open-badge-font, 1rem/1.5 system-ui, sans-serif); }
 :host([hidden]) { display: none; }
 .card, .card *, .card ::before { box-sizing: border-box; }
-/* The room of an ordinary badge, taken from the beginning: what stands below stays where it is when the verdict comes. */
-:host .card { min-block-size: var(--open-badge-block-size, 28rem); display: flex; flex-direction: column; }
+/* The room of an ordinary badge, taken from the beginning and kept to: what stands below stays where it is when the verdict comes, and whoever
+   wrote the badge cannot move it. A visitor who wants to see more makes the room for it. (With "auto" the room is what the badge takes.) */
+:host .card { position: relative; display: flex; flex-direction: column; min-block-size: var(--open-badge-block-size, 28rem); block-size: max(var(--open-badge-block-size, 28rem), 14rem); }
+:host .card > * { flex: none; }
+:host .card:is(.whole, :has(details[open])) { block-size: auto; }
+.card > .all { display: none; }
+:host .card.cut:not(.whole) > .all { display: block; position: absolute; inset-block-end: 0; inset-inline: 0; z-index: 1; padding: 3rem 1rem .9rem; border: 0; font: inherit; font-weight: 600; color: var(--_link); background: linear-gradient(transparent, var(--_paper) 55%); cursor: pointer; }
 .card { color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--open-badge-radius, 14px); overflow: clip; text-align: start; line-height: 1.5; }
 .card p, .card h3, .card h4, .card ul, .card ol { margin: 0; padding: 0; }
 .card ul, .card ol { list-style: none; }
@@ -31,10 +36,11 @@ export const STYLE = `
 .unverifiable.verdict { color: var(--_unverifiable); background: color-mix(in oklab, var(--_unverifiable) 10%, var(--_paper)); }
 .verdict .why { color: var(--_ink); }
 .identity { display: flex; gap: 1.25rem; padding: 1.25rem; align-items: center; }
-.picture { flex: none; inline-size: 7rem; block-size: 7rem; display: grid; place-items: center; }
+.picture { flex: none; align-self: flex-start; inline-size: 7rem; block-size: 7rem; display: grid; place-items: center; }
+.picture.asked { block-size: auto; min-block-size: 7rem; }
 .picture img { inline-size: 100%; block-size: 100%; object-fit: contain; }
 .picture.empty, .picture.asked { border: 1px dashed var(--_line); border-radius: 10px; }
-.picture button { font: inherit; font-size: .8125rem; line-height: 1.3; color: var(--_link); background: none; border: 0; padding: .4rem; inline-size: 100%; block-size: 100%; overflow-wrap: anywhere; cursor: pointer; border-radius: 10px; }
+.picture button { font: inherit; font-size: .8125rem; line-height: 1.3; color: var(--_link); background: none; border: 0; padding: .4rem; inline-size: 100%; align-self: stretch; overflow-wrap: anywhere; cursor: pointer; border-radius: 10px; }
 .picture button .quiet { display: block; font-size: .6875rem; margin-block-start: .2rem; }
 .names { min-inline-size: 0; overflow-wrap: anywhere; }
 .names h3 { font-size: 1.375rem; line-height: 1.25; font-weight: 680; text-wrap: balance; }
@@ -82,9 +88,9 @@ export const STYLE = `
 .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }
 :host .waiting { align-items: center; justify-content: center; color: var(--_quiet); }
 .waiting p { padding: 1rem !important; }
-@media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } .card summary { padding-inline: 1rem; } .card details > div { padding-inline: 1rem; } .card pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } .check .row { grid-template-columns: 1.25rem 1fr; } .check .status { grid-column: 2; margin-block-start: -.35rem; } .findings { padding-inline-start: 1.75rem !important; } }
+@media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .picture.asked { min-block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } .card summary { padding-inline: 1rem; } .card details > div { padding-inline: 1rem; } .card pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } .check .row { grid-template-columns: 1.25rem 1fr; } .check .status { grid-column: 2; margin-block-start: -.35rem; } .findings { padding-inline-start: 1.75rem !important; } }
 @media (forced-colors: active) { .verdict .mark { stroke: Canvas; } }
-@media print { .card { border-color: #999; } .card pre, .picture.asked { display: none; } }
+@media print { :host .card { block-size: auto; } .card { border-color: #999; } :host .card.cut:not(.whole) > .all, .card pre, .picture.asked { display: none; } }
 `;
 
 let sheet;

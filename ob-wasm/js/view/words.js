@@ -8,7 +8,7 @@ const WORDS = {
     tags: "Tags", endorsements: "Endorsements", narrative: "In the issuer's words", criteriaPage: "Criteria page", validFor: "valid until",
     checks: "All checks", findings: "What was found", data: "The data behind it", clause: "Rule",
     passed: "passed", failedCheck: "failed", unfinished: "not finished", "not-applicable": "does not apply", warning: "with a remark",
-    showImage: "Show picture", showImageFrom: "loads from", noName: "Badge without a name", noIssuer: "unknown issuer", claimOnly: "What the file claims, not confirmed:",
+    showAll: "Show everything", showImage: "Show picture", showImageFrom: "loads from", noName: "Badge without a name", noIssuer: "unknown issuer", claimOnly: "What the file claims, not confirmed:",
     reasons: {
       offline: "there is no connection, or none was to be used", timeout: "no answer came in time", blocked: "the site does not let other pages read it (CORS), or the connection failed; browsers do not tell which",
       "host-unknown": "there is no site of that name", tls: "the connection was not secure", "too-large": "the answer was too large", refused: "the address may not be asked", redirects: "it was passed on too often", failed: "the connection failed",
@@ -29,7 +29,7 @@ const WORDS = {
     tags: "Trefwoorden", endorsements: "Aanbevelingen", narrative: "In de woorden van de uitgever", criteriaPage: "Pagina met criteria", validFor: "geldig tot",
     checks: "Alle controles", findings: "Wat er gevonden is", data: "De gegevens erachter", clause: "Regel",
     passed: "in orde", failedCheck: "niet in orde", unfinished: "niet afgemaakt", "not-applicable": "niet van toepassing", warning: "met een opmerking",
-    showImage: "Toon afbeelding", showImageFrom: "van", noName: "Badge zonder naam", noIssuer: "onbekende uitgever", claimOnly: "Wat het bestand beweert, niet bevestigd:",
+    showAll: "Toon alles", showImage: "Toon afbeelding", showImageFrom: "van", noName: "Badge zonder naam", noIssuer: "onbekende uitgever", claimOnly: "Wat het bestand beweert, niet bevestigd:",
     reasons: {
       offline: "er is geen verbinding, of die mocht niet worden gebruikt", timeout: "er kwam niet op tijd antwoord", blocked: "de site laat andere pagina's niet meelezen (CORS), of de verbinding mislukte; browsers zeggen niet welk van beide",
       "host-unknown": "er is geen site met die naam", tls: "de verbinding was niet veilig", "too-large": "het antwoord was te groot", refused: "dat adres mag niet worden gevraagd", redirects: "er werd te vaak doorverwezen", failed: "de verbinding mislukte",

@@ -28,7 +28,7 @@ after(async () => {
 
 const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js", context = {} } = {}) {
+async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js", context = {}, overlay = {} } = {}) {
   const tab = await browser.newContext(context);
   const page = await tab.newPage();
   const violations = [];
@@ -42,7 +42,7 @@ async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js
   page.on("request", (request) => request.url().startsWith(`${origin}/dist/`) && loaded.push(request.url().split("/").pop()));
   await tab.route((url) => url.origin !== origin && url.protocol === "https:", (route) => {
     asked.push(route.request().url());
-    const row = web[route.request().url()];
+    const row = overlay[route.request().url()] ?? web[route.request().url()];
     return row ? route.fulfill({ status: row.status, contentType: row.mediaType, headers: { "access-control-allow-origin": "*" }, body: Buffer.from(row.bodyBase64 ?? "", "base64") }) : route.abort();
   });
   await tab.route(`${origin}/demo/own.html`, (route) => route.fulfill({
@@ -196,6 +196,65 @@ test("nothing below it is moved when the verdict comes", async () => {
     assert.equal(shifted, 0);
     await tab.close();
   }
+});
+
+/** The corpus with a badge class that says more of itself than others. */
+function wordy(name) {
+  const { badge } = JSON.parse(Buffer.from(web[caseOf("base/hosted-url").input.url].bodyBase64, "base64"));
+  const body = JSON.stringify({ ...JSON.parse(Buffer.from(web[badge].bodyBase64, "base64")), name });
+  return { [badge]: { ...web[badge], bodyBase64: Buffer.from(body).toString("base64") } };
+}
+
+test("a badge that says much moves nothing either, and is shown whole to who wants to see it", async () => {
+  for (const [viewport, name] of [
+    [{ width: 1280, height: 900 }, "Everything there is to know ".repeat(40)], [{ width: 360, height: 740 }, "Everything there is to know ".repeat(10)], [{ width: 360, height: 740 }, "x".repeat(20_000)],
+  ]) {
+    const { page, tab, violations } = await pageWith(`<open-badge lang="nl" src="${caseOf("base/hosted-url").input.url}"></open-badge><p id="below">Below</p>`,
+      { overlay: wordy(name), context: { viewport }, csp: `${CSP}; style-src 'unsafe-inline'`, head: "<style>open-badge:not(:defined) { display: block; block-size: 28rem }</style>" });
+    const place = () => page.locator("#below").evaluate((below) => below.getBoundingClientRect().top + scrollY);
+    const before = await page.evaluate(async () => {
+      await customElements.whenDefined("open-badge");
+      return document.querySelector("#below").getBoundingClientRect().top + scrollY;
+    });
+    await settled(page);
+    const all = page.getByRole("button", { name: "Toon alles" });
+    await all.waitFor();
+    assert.equal(await place(), before);
+    // The verdict is in sight, whatever the badge says.
+    assert.ok(await page.locator('[part~="why"]').evaluate((why) => why.getBoundingClientRect().bottom < why.closest(".card").getBoundingClientRect().bottom - 80));
+    const shifted = await page.evaluate(() => new Promise((done) => {
+      new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(0), 300);
+    }));
+    assert.equal(shifted, 0);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+    // By the button, and by the keyboard; then everything is there, and the keyboard goes on with what comes next.
+    await all.focus();
+    await page.keyboard.press(viewport.width > 400 ? "Enter" : "Tab");
+    await all.waitFor({ state: "hidden" });
+    const last = page.locator("open-badge .foot");
+    assert.ok(await last.evaluate((foot) => foot.getBoundingClientRect().bottom <= foot.closest(".card").getBoundingClientRect().bottom));
+    assert.equal(await page.evaluate(() => document.querySelector("open-badge").shadowRoot.activeElement.textContent), "Over deze badge");
+    assert.ok(await place() > before);
+    assert.deepEqual(violations, []);
+    await tab.close();
+  }
+});
+
+test("the room of a card is the page's to choose, and paper has room for all of it", async () => {
+  const { page, tab } = await pageWith(`<open-badge src="${caseOf("base/hosted-url").input.url}"></open-badge>`, { overlay: wordy("Everything there is to know ".repeat(40)), csp: `${CSP}; style-src 'unsafe-inline'` });
+  await settled(page);
+  const cut = () => page.locator("open-badge .card").evaluate((card) => card.scrollHeight > card.clientHeight + 1);
+  assert.ok(await cut());
+  await page.emulateMedia({ media: "print" });
+  assert.ok(!await cut());
+  assert.ok(!await page.locator("open-badge .all").isVisible());
+  await page.emulateMedia({ media: "screen" });
+  assert.ok(await cut());
+  await page.addStyleTag({ content: "open-badge { --open-badge-block-size: auto }" });
+  assert.ok(!await cut());
+  await page.locator("open-badge .all").waitFor({ state: "hidden" });
+  await tab.close();
 });
 
 test("by keyboard, light and dark, and for a screen reader", async () => {
