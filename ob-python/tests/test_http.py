@@ -141,7 +141,7 @@ def test_by_default_nothing_private_and_nothing_plain(base: str) -> None:
     assert ob.HttpFetcher()(ask("https://nowhere.invalid/")) == ob.Unavailable("host-unknown")
 
 
-def test_an_authority_is_believed_when_it_is_named(tmp_path: Path) -> None:
+def test_an_authority_is_believed_when_it_is_named(tmp_path: Path, base: str) -> None:
     make = (
         "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=Authority -out ca.pem -keyout ca.key",
         "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -out ask.pem -keyout server.key",
@@ -164,6 +164,15 @@ def test_an_authority_is_believed_when_it_is_named(tmp_path: Path) -> None:
         for fetcher in (friend, pickle.loads(pickle.dumps(friend))):
             answer = fetcher(request)
             assert isinstance(answer, ob.Response) and answer.body == b"{}"
+        # From https to http nothing is followed, not even to a host that may be asked over http by itself.
+        plain = ob.HttpFetcher(
+            allow_private_networks_for_hosts=["localhost", *HERE], allow_plain_http_for_hosts=HERE, ca_file=tmp_path / "ca.pem"
+        )
+        home = f"https://localhost:{server.server_port}"
+        assert isinstance(plain(ask(base + "/a")), ob.Response)
+        assert isinstance(plain(ask(f"{home}/redirect?to={home}/a")), ob.Response)
+        assert plain(ask(f"{home}/redirect?to={base}/a")) == ob.Unavailable("refused")
+        assert isinstance(plain(ask(f"{base}/redirect?to={home}/a")), ob.Response)
     finally:
         server.shutdown()
         thread.join()
