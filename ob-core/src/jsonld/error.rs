@@ -230,6 +230,21 @@ impl JsonLdError {
         code.starts_with("jsonld-unsupported-") || code.starts_with("jsonld-limit-")
     }
 
+    /// The JSON Pointer of the object at fault, in the document as it was read; `None` where it is in no one place.
+    pub fn pointer(&self) -> Option<&str> {
+        match self {
+            JsonLdError::Unsupported { pointer, .. }
+            | JsonLdError::InvalidContext { pointer, .. }
+            | JsonLdError::ContextUrl { pointer, .. }
+            | JsonLdError::CollidingIds { pointer }
+            | JsonLdError::InvalidId { pointer }
+            | JsonLdError::InvalidType { pointer }
+            | JsonLdError::InvalidValue { pointer, .. }
+            | JsonLdError::ConfusingIri { pointer, .. } => Some(pointer),
+            _ => None,
+        }
+    }
+
     /// The stable code of this error. Codes that begin with `jsonld-unsupported-` and `jsonld-limit-` mean that the document
     /// could not be read; the others mean that it is wrong.
     pub fn code(&self) -> &'static str {

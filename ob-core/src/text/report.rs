@@ -170,8 +170,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "object-class-mismatch",
-        "A {expected} is expected here, but its type is {found}.",
-        "Hier wordt een {expected} verwacht, maar het type is {found}.",
+        "The class {expected} is expected here, but its type is {found}.",
+        "Hier wordt de klasse {expected} verwacht, maar het type is {found}.",
     ),
     (
         "object-not-retrievable",
@@ -230,8 +230,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "class-missing",
-        "The object does not name its class: a {expected} is expected here.",
-        "Het object noemt zijn klasse niet: hier wordt een {expected} verwacht.",
+        "The object does not name its class: {expected} is expected here.",
+        "Het object noemt zijn klasse niet: hier wordt {expected} verwacht.",
     ),
     (
         "verification-type-unknown",

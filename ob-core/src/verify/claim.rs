@@ -1,5 +1,6 @@
 //! What was handed in, and what a document says that it is. Read, and not yet believed.
 
+use crate::jsonld::JsonLdError;
 use crate::jws::{Algorithm, CompactJws};
 use crate::model::Class;
 use crate::report::{Code, Finding};
@@ -63,14 +64,21 @@ impl Claim {
 pub(super) fn claim_finding(problem: &Problem) -> Finding {
     match problem {
         Problem::NotAnObject => Finding::new(Code::InputClassUnknown).fact("found", "no JSON object"),
-        Problem::JsonLd(error) if error.is_unsupported() => {
-            Finding::new(Code::JsonLdUnsupported).fact("reason", error.to_string())
-        }
-        Problem::JsonLd(error) => Finding::new(Code::JsonLdInvalid).fact("reason", error.to_string()),
+        Problem::JsonLd(error) => json_ld_finding(error),
         Problem::ContextUnavailable { url, reason } => {
             Finding::new(Code::ContextUnavailable).fact("url", url.as_str()).fact("reason", reason.as_str())
         }
         other => Finding::new(Code::InputNotJson).fact("reason", other.reason()),
+    }
+}
+
+/// The finding for a document that cannot be normalised.
+pub(super) fn json_ld_finding(error: &JsonLdError) -> Finding {
+    let code = if error.is_unsupported() { Code::JsonLdUnsupported } else { Code::JsonLdInvalid };
+    let finding = Finding::new(code).fact("reason", error.to_string());
+    match error.pointer() {
+        Some(pointer) => finding.pointer(pointer),
+        None => finding,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The objects that a badge links to, each from where it has to come: an object from its own id, or from one that vouches for it.
 
 use super::checks::scope::{is_at_home, same_origin};
-use super::claim::document_class;
+use super::claim::{document_class, json_ld_finding};
 use super::context::Context;
 use super::ledger::Ledger;
 use crate::model::Class;
@@ -157,10 +157,7 @@ pub(super) fn problem_finding(problem: &Problem, document: &Document, id: &str, 
             Finding::new(Code::ObjectNotJson).fact("url", url).fact("reason", error.to_string())
         }
         Problem::NotAnObject => Finding::new(Code::ObjectNotAnObject).fact("url", url),
-        Problem::JsonLd(error) if error.is_unsupported() => {
-            Finding::new(Code::JsonLdUnsupported).fact("reason", error.to_string())
-        }
-        Problem::JsonLd(error) => Finding::new(Code::JsonLdInvalid).fact("reason", error.to_string()),
+        Problem::JsonLd(error) => json_ld_finding(error),
         Problem::ContextUnavailable { url, reason } => {
             Finding::new(Code::ContextUnavailable).fact("url", url.as_str()).fact("reason", reason.as_str())
         }
