@@ -1,6 +1,7 @@
 //! Every form in which something to verify may be handed in, and every property that identifies a recipient. What stands on the web of the corpus is
 //! valid as it stands; how it comes in must not matter.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ob_core::jws::PrivateKey;
 use ob_core::report::{Check, CheckStatus, Code, Outcome, Report, Statement};
 use ob_core::resolve::Response;
@@ -60,10 +61,10 @@ fn every_class_comes_in_by_its_address_and_as_json() {
 }
 
 /// The payload as a signed badge, by the key that the issuer publishes.
-fn signed(payload: &Json) -> String {
+fn signed(payload: &str) -> String {
     let pem = std::fs::read_to_string(root().join("keys/rsa-2048.pem")).unwrap();
     let key = PrivateKey::from_pem(&pem).unwrap();
-    ob_core::jws::sign(&key, payload.to_string().as_bytes()).unwrap()
+    ob_core::jws::sign(&key, payload.as_bytes()).unwrap()
 }
 
 #[test]
@@ -82,6 +83,27 @@ fn a_signed_badge_comes_in_however_its_text_is_dressed() {
     }
 }
 
+/// Nothing is written anew before the signature is checked: neither spaces, nor escapes, nor the order of names, nor digits.
+#[test]
+fn a_signature_is_over_the_bytes_as_they_came() {
+    let web = Web::load();
+    let case = read_json(&root().join("cases/verify/base/signed-rs256.json"));
+    let jws = case.get("input").and_then(Json::as_object).and_then(|input| input.text("jws")).unwrap();
+    let part = |jws: &str, at: usize| URL_SAFE_NO_PAD.decode(jws.split('.').nth(at).unwrap()).unwrap();
+    let payload = json::parse(&part(jws, 1)).unwrap();
+    let odd = payload.to_pretty_string().replacen('{', "{\r\n\t \"version\": 1.500e0,\n", 1);
+    let odd =
+        odd.replace("\"Assertion\"", "\"\\u0041ssert\\u0069on\"").replace("https:", "\\u0068ttps:") + "\n\n";
+    let token = signed(&odd);
+    let report = verified(&web, token.as_bytes(), options());
+    assert_eq!((report.outcome, report.method), (Outcome::Valid, Some("signed")), "{:?}", report.findings);
+    // The same meaning in other bytes is not what was signed.
+    let again = URL_SAFE_NO_PAD.encode(json::parse(odd.as_bytes()).unwrap().to_string());
+    let parts: Vec<&str> = token.split('.').collect();
+    let report = verified(&web, format!("{}.{again}.{}", parts[0], parts[2]).as_bytes(), options());
+    assert_eq!((report.outcome, report.decided_by), (Outcome::Invalid, Some(Code::SignatureMismatch)));
+}
+
 #[test]
 fn a_signed_endorsement_comes_in_by_itself() {
     let web = Web::load();
@@ -93,14 +115,17 @@ fn a_signed_endorsement_comes_in_by_itself() {
         );
         json::parse(text.as_bytes()).unwrap()
     };
-    let sound = signed(&endorsement(""));
+    let sound = signed(&endorsement("").to_string());
     for input in dressed(&sound) {
         let report = verified(&web, input.as_bytes(), options());
         let said = (report.outcome, report.class, report.method);
         assert_eq!(said, (Outcome::Valid, Some("Endorsement"), Some("signed")), "{:?}", report.findings);
     }
-    let report =
-        verified(&web, signed(&endorsement(r#","expires":"2026-02-01T00:00:00Z""#)).as_bytes(), options());
+    let report = verified(
+        &web,
+        signed(&endorsement(r#","expires":"2026-02-01T00:00:00Z""#).to_string()).as_bytes(),
+        options(),
+    );
     assert_eq!((report.outcome, report.decided_by), (Outcome::Invalid, Some(Code::Expired)));
     // Nobody signed this.
     let (head, _) = sound.rsplit_once('.').unwrap();
