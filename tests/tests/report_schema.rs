@@ -8,6 +8,7 @@ use ob_tests::corpus::{Web, cases, run};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 fn schema() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ob-core/schemas/report.schema.json");
@@ -20,7 +21,12 @@ fn validator() -> Validator {
 }
 
 /// Every report of the corpus, with the name of its case.
-fn reports() -> Vec<(String, Value)> {
+fn reports() -> &'static [(String, Value)] {
+    static REPORTS: LazyLock<Vec<(String, Value)>> = LazyLock::new(made);
+    &REPORTS
+}
+
+fn made() -> Vec<(String, Value)> {
     let web = Web::load();
     let mut reports = Vec::new();
     for (path, case) in cases("verify") {
@@ -39,7 +45,7 @@ fn every_report_follows_the_schema() {
     let validator = validator();
     for (name, report) in reports() {
         let faults: Vec<String> = validator
-            .iter_errors(&report)
+            .iter_errors(report)
             .map(|fault| format!("{} at {}", fault.schema_path, fault.instance_path))
             .collect();
         assert!(faults.is_empty(), "{name}: {faults:?}");
@@ -155,4 +161,32 @@ fn every_sentence_is_whole() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Every finding about data says of which object, and its pointer leads somewhere in that object as the report shows it.
+#[test]
+fn pointers_lead_into_the_object_that_is_named() {
+    let mut followed = 0;
+    for (name, report) in reports() {
+        let shown = ["object", "badgeClass", "issuer"].map(|member| &report[member]);
+        for finding in report["findings"].as_array().unwrap() {
+            let of_data = finding["check"] == "data";
+            assert!(
+                !of_data || finding["pointer"].is_string() && finding["object"].is_string(),
+                "{name}: {finding}"
+            );
+            // What an extension holds is named as it was written.
+            if finding["check"] == "extensions" {
+                continue;
+            }
+            let (Some(id), Some(pointer)) = (finding["object"].as_str(), finding["pointer"].as_str()) else {
+                continue;
+            };
+            for object in shown.iter().filter(|object| object["id"] == id) {
+                assert!(object.pointer(pointer).is_some(), "{name}: {pointer} is not in {id}: {finding}");
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 300, "only {followed} pointers");
 }

@@ -15,6 +15,7 @@ pub struct Finding {
     /// The id of the object, or the URL of the document, that it is about.
     pub object: Option<String>,
     /// The place in that object, as a JSON Pointer (RFC 6901) into its normalised form; into the document as it was read, where it has none.
+    /// What an extension holds is named as it was written: so its schema sees it.
     pub pointer: Option<String>,
     /// What was seen, by name: `found`, `expected`, `url`, `reason`, …
     pub facts: Vec<(&'static str, String)>,

@@ -51,7 +51,7 @@ fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) ->
         }
         _ => {
             let mut found = Vec::new();
-            validate(class, role, node.object, &node.pointer, &mut found);
+            validate(class, role, node.object, "", &mut found);
             found.into()
         }
     }
@@ -59,8 +59,7 @@ fn violations<'v>(node: &Node<'v>, class: Class, role: Role, is_legacy: bool) ->
 
 /// A signed endorsement in the place of a link is no IRI; it is judged with the endorsements.
 fn is_signed_endorsement(node: &Node<'_>, violation: &Violation) -> bool {
-    let pointer = violation.pointer.strip_prefix(&node.pointer).unwrap_or_default();
-    let mut at = pointer.splitn(3, '/').skip(1);
+    let mut at = violation.pointer.splitn(3, '/').skip(1);
     let value = at.next().and_then(|name| node.object.get(name));
     let value = at.next().map_or(value, |rest| value?.pointer(&format!("/{rest}")));
     violation.property == "endorsement" && value.and_then(Json::as_str).and_then(written_jws).is_some()

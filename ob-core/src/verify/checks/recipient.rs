@@ -43,7 +43,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
         expected.iter().filter(|e| types.iter().any(|t| *t == e.property)).collect();
     if candidates.is_empty() {
         let properties: Vec<&str> = expected.iter().map(|e| e.property.as_str()).collect();
-        let finding = Finding::new(Code::RecipientTypeMismatch).object(name).pointer("/recipient/type");
+        let place = if types.is_empty() { "/recipient" } else { "/recipient/type" };
+        let finding = Finding::new(Code::RecipientTypeMismatch).object(name).pointer(place);
         // Type and identity may have changed places: what looks like an address is not repeated.
         let shown = |t: &&str| if is_property_name(t) { (*t).to_owned() } else { "no property".to_owned() };
         let mut found: Vec<String> = types.iter().map(shown).collect();
