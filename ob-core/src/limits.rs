@@ -19,6 +19,9 @@ pub const IRI_MAX_BYTES: usize = 8_192;
 /// Longest date and time, in bytes. The longest useful spelling, with nanoseconds and offset, has 35.
 pub const DATE_TIME_MAX_BYTES: usize = 64;
 
+/// Longest language tag, in bytes: 100. The longest useful tag has 35 (RFC 5646, section 4.4.1).
+pub const LANGUAGE_TAG_MAX_BYTES: usize = 100;
+
 /// Most digits in one part of a score. A comparison of two scores then fits 128 bits.
 pub const SCORE_MAX_DIGITS: usize = 18;
 
@@ -95,6 +98,12 @@ pub const IMAGE_MAX_UNBAKED_BYTES: usize = 256 * 1024;
 /// everything (`/badge/issuer/endorsement/0/issuer/publicKey/owner`) has 7.
 pub const MODEL_MAX_DEPTH: usize = 32;
 
+/// Longest e-mail address, in bytes: that of a path in RFC 5321, section 4.5.3.1.3, without its angle brackets.
+pub const EMAIL_MAX_BYTES: usize = 254;
+
+/// Longest host name, in bytes, as text. RFC 1035, section 2.3.4, without the length of the last label.
+pub const HOST_MAX_BYTES: usize = 253;
+
 // JSON-LD.
 
 /// Deepest nesting of objects and arrays that is normalised, in levels: what the JSON reader lets through.
@@ -145,6 +154,9 @@ pub const VERIFY_MAX_FINDINGS_PER_CODE: usize = 100;
 
 /// Longest id and longest JSON Pointer that a finding shows, in bytes: what an IRI may have.
 pub const FINDING_PLACE_MAX_BYTES: usize = IRI_MAX_BYTES;
+
+/// Longest fact that a finding shows, in characters: enough for a person to know it again.
+pub const FINDING_FACT_MAX_CHARS: usize = 200;
 
 /// Most endorsements that are judged in one verification; each may need three documents.
 pub const VERIFY_MAX_ENDORSEMENTS: usize = 16;

@@ -13,7 +13,7 @@ use ob_core::record::LearnerRecord;
 use ob_core::report::{Code, Finding};
 use ob_core::schema;
 use ob_core::value::json::{self, Json, Object};
-use ob_core::value::{DateTime, HttpUrl, Instant, Iri, Score};
+use ob_core::value::{DateTime, HttpUrl, Instant, Iri, LanguageTag, Score};
 use std::fs;
 use std::path::Path;
 
@@ -24,6 +24,7 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("JSON_MAX_VALUES", "tests/limits.rs", "json_texts"),
     ("IRI_MAX_BYTES", "tests/limits.rs", "iris_dates_and_scores"),
     ("DATE_TIME_MAX_BYTES", "tests/limits.rs", "iris_dates_and_scores"),
+    ("LANGUAGE_TAG_MAX_BYTES", "tests/limits.rs", "names_in_a_badge"),
     ("SCORE_MAX_DIGITS", "tests/limits.rs", "iris_dates_and_scores"),
     ("JWS_MAX_BYTES", "src/jws/tests/tokens.rs", "sizes_are_bounded"),
     ("JWS_HEADER_MAX_BYTES", "src/jws/tests/tokens.rs", "sizes_are_bounded"),
@@ -53,6 +54,8 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("IMAGE_MIN_SIDE_PX", "src/baking/image_rules/tests.rs", "image_rules_are_exact"),
     ("IMAGE_MAX_UNBAKED_BYTES", "src/baking/image_rules/tests.rs", "image_rules_are_exact"),
     ("MODEL_MAX_DEPTH", "tests/limits.rs", "places_in_a_badge"),
+    ("EMAIL_MAX_BYTES", "tests/limits.rs", "names_in_a_badge"),
+    ("HOST_MAX_BYTES", "tests/limits.rs", "names_in_a_badge"),
     ("JSONLD_MAX_DEPTH", "src/jsonld/tests/limits.rs", "objects_and_arrays_nest_so_deep_and_no_deeper"),
     ("JSONLD_MAX_REMOTE_CONTEXTS", "src/jsonld/tests/limits.rs", "limits_hold_at_their_numbers"),
     ("JSONLD_MAX_CONTEXT_LAYERS", "src/jsonld/tests/limits.rs", "limits_hold_at_their_numbers"),
@@ -74,6 +77,7 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("VERIFY_MAX_KEYS", "../tests/tests/verify_limits.rs", "keys"),
     ("VERIFY_MAX_FINDINGS_PER_CODE", "../tests/tests/verify_limits.rs", "findings_of_one_kind"),
     ("FINDING_PLACE_MAX_BYTES", "tests/limits.rs", "places_in_a_finding"),
+    ("FINDING_FACT_MAX_CHARS", "tests/limits.rs", "places_in_a_finding"),
     ("VERIFY_MAX_ENDORSEMENTS", "../tests/tests/verify_limits.rs", "endorsements"),
     ("VERIFY_MAX_ENDORSEMENT_STEPS", "../tests/tests/verify_limits.rs", "steps_for_endorsements"),
     ("RESPONSE_MAX_BYTES", "../tests/tests/verify_limits.rs", "answers"),
@@ -217,6 +221,12 @@ fn places_in_a_finding() {
     let finding = |text: &str| Finding::new(Code::PropertyForm).object(text).pointer(text);
     let shown = finding(&within);
     assert_eq!((shown.object.as_deref(), shown.pointer.as_deref()), (Some(&*within), Some(&*within)));
+    let fact = |letters: usize| {
+        let finding = Finding::new(Code::PropertyForm).fact("found", "é".repeat(letters));
+        finding.facts.iter().map(|(_, value)| value.clone()).collect::<String>()
+    };
+    assert_eq!(fact(FINDING_FACT_MAX_CHARS), "é".repeat(FINDING_FACT_MAX_CHARS));
+    assert_eq!(fact(FINDING_FACT_MAX_CHARS + 1), "é".repeat(FINDING_FACT_MAX_CHARS) + "…");
     // Cut before the letter that would be halved.
     let beyond = finding(&format!("x{within}"));
     let length = |text: &Option<String>| text.as_ref().map(String::len);
@@ -224,6 +234,32 @@ fn places_in_a_finding() {
         (length(&beyond.object), length(&beyond.pointer)),
         (Some(FINDING_PLACE_MAX_BYTES - 1), Some(FINDING_PLACE_MAX_BYTES - 1))
     );
+}
+
+#[test]
+fn names_in_a_badge() {
+    let found = |profile: Object| {
+        let mut found = Vec::new();
+        let profile = profile.with("type", "Profile").with("id", "https://example.org/");
+        validate(Class::Profile, Role::Any, &profile, "", &mut found);
+        found.iter().map(|violation| violation.code()).collect::<Vec<_>>()
+    };
+    let email = |bytes: usize| {
+        let end = "@example.org";
+        found(Object::new().with("email", format!("{}{end}", "x".repeat(bytes - end.len()))))
+    };
+    assert_eq!(email(EMAIL_MAX_BYTES), [""; 0]);
+    assert_eq!(email(EMAIL_MAX_BYTES + 1), ["not-an-email"]);
+    let host = |bytes: usize| {
+        let labels = format!("{}example.org", "abcdefghi.".repeat(24));
+        let host = format!("{}{labels}", "x".repeat(bytes - labels.len()));
+        let scope = Object::new().with("type", "VerificationObject").with("allowedOrigins", host);
+        found(Object::new().with("verification", scope))
+    };
+    assert_eq!(host(HOST_MAX_BYTES), [""; 0]);
+    assert_eq!(host(HOST_MAX_BYTES + 1), ["not-a-host"]);
+    let tag = |bytes: usize| LanguageTag::parse(&format!("nl-x{}", "-a".repeat((bytes - 4) / 2))).is_ok();
+    assert!(tag(LANGUAGE_TAG_MAX_BYTES) && !tag(LANGUAGE_TAG_MAX_BYTES + 2));
 }
 
 #[test]

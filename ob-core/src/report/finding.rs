@@ -1,7 +1,7 @@
 //! A finding: one fact about the badge, with its code, its place and what was seen there.
 
 use super::code::{Code, Severity};
-use crate::limits::FINDING_PLACE_MAX_BYTES;
+use crate::limits::{FINDING_FACT_MAX_CHARS, FINDING_PLACE_MAX_BYTES};
 use crate::text::{self, Language};
 use crate::value::Object;
 
@@ -41,11 +41,11 @@ impl Finding {
         self
     }
 
-    /// The same finding with one more fact. Long values are cut at 200 characters.
+    /// The same finding with one more fact. A value longer than [`FINDING_FACT_MAX_CHARS`] is cut.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl Into<String>) -> Self {
         let mut value = value.into();
-        if let Some((end, _)) = value.char_indices().nth(200) {
+        if let Some((end, _)) = value.char_indices().nth(FINDING_FACT_MAX_CHARS) {
             value.truncate(end);
             value.push('…');
         }

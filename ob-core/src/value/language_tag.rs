@@ -1,5 +1,6 @@
 //! Language tags. BCP 47 (RFC 5646).
 
+use crate::limits::LANGUAGE_TAG_MAX_BYTES;
 use std::fmt;
 
 /// A well-formed language tag such as `nl` or `en-GB`, in the spelling that was read. BCP 47, section 2.2.9, "well-formed".
@@ -68,7 +69,7 @@ const IRREGULAR: [&str; 17] = [
 ];
 
 fn is_well_formed(text: &str) -> bool {
-    if text.len() > 100 {
+    if text.len() > LANGUAGE_TAG_MAX_BYTES {
         return false;
     }
     let lower = text.to_ascii_lowercase();

@@ -1,6 +1,6 @@
 //! IRIs, checked fast: validation sees dozens of them, most of them plain URLs.
 
-use crate::limits::IRI_MAX_BYTES;
+use crate::limits::{HOST_MAX_BYTES, IRI_MAX_BYTES};
 use crate::value::{IriError, iri};
 
 /// [`iri::check`], without parsing a URL that is plainly one.
@@ -41,8 +41,8 @@ fn is_plain_host(host: &str) -> bool {
         }
         previous = byte;
     }
-    // Names end before 253 bytes; the rare longer one goes to the parser.
-    label_begins_with_letter && previous != b'.' && previous != b'-' && host.len() <= 253
+    // The rare longer name goes to the parser.
+    label_begins_with_letter && previous != b'.' && previous != b'-' && host.len() <= HOST_MAX_BYTES
 }
 
 /// ASCII that may stand in an IRI after the host. See [`iri::check`] for the list of those that may not.

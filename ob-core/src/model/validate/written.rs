@@ -1,9 +1,7 @@
 //! Forms of writing: e-mail addresses, telephone numbers, hosts.
 
+use crate::limits::{EMAIL_MAX_BYTES, HOST_MAX_BYTES};
 use crate::value::HttpUrl;
-
-/// Longest e-mail address, in bytes: that of a path in RFC 5321, section 4.5.3.1.3, without its angle brackets.
-const EMAIL_MAX_BYTES: usize = 254;
 
 /// Whether a text is written like an e-mail address.
 ///
@@ -48,7 +46,7 @@ fn is_name(name: &str) -> bool {
         !label.is_empty()
             && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || is_foreign(c))
     };
-    name.len() <= 253 && name.split('.').all(label)
+    name.len() <= HOST_MAX_BYTES && name.split('.').all(label)
 }
 
 fn is_foreign(c: char) -> bool {
