@@ -4,6 +4,7 @@
 //! After a wanted change: `OB_WRITE=1 cargo test -p ob-tests --test approved_reports`, and read the difference.
 
 use ob_core::report::{CheckStatus, EndorsementEntry, Finding, Report};
+use ob_core::text::Language;
 use ob_core::value::{Json, Object};
 use ob_core::verify::{Input, Options, Step, Verifier};
 use ob_tests::corpus::{Web, cases, input, options};
@@ -64,6 +65,31 @@ fn every_report_is_as_approved() {
             .for_each(|block| faults += &format!("+ {block}\n"));
     }
     assert!(faults.is_empty(), "{faults}\nOB_WRITE=1 approves these");
+}
+
+#[test]
+fn only_an_assertion_is_said_to_be_awarded() {
+    let web = Web::load();
+    let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, case) in cases("verify") {
+        let Some((report, _)) = run(&case, &web, options(&case), |_| ()) else { continue };
+        let (Some(class), true) = (report.class, report.is_valid()) else { continue };
+        *classes.entry(class).or_default() += 1;
+        let said = |text| report.headline(Language::English).contains(text);
+        assert_eq!(said("what its issuer awarded"), class == "Assertion", "{class}");
+        assert_eq!(said("awarded to nobody"), class == "BadgeClass", "{class}");
+        assert_eq!(
+            said("It is no badge"),
+            !["Assertion", "BadgeClass", "Endorsement"].contains(&class),
+            "{class}"
+        );
+        assert_eq!(
+            report.headline(Language::Dutch).contains("heeft toegekend"),
+            class == "Assertion",
+            "{class}"
+        );
+    }
+    assert!(classes.len() >= 6, "{classes:?}");
 }
 
 fn shown(report: &Report) -> String {

@@ -179,7 +179,7 @@ impl Report {
 
     /// One plain sentence that says the outcome and, where it is not valid, why.
     pub fn headline(&self, language: Language) -> String {
-        let head = text::report::headline(self.outcome.as_str(), language);
+        let head = text::report::headline(self.outcome.as_str(), self.class, language);
         let why = self.findings.iter().find(|finding| Some(finding.code) == self.decided_by);
         match why {
             Some(finding) => format!("{head} {}", finding.sentence(language)),

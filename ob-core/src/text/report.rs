@@ -11,15 +11,33 @@ pub fn sentence(code: &str, language: Language) -> Option<&'static str> {
     })
 }
 
-/// The sentence of an outcome.
-pub fn headline(outcome: &str, language: Language) -> &'static str {
-    match (outcome, language) {
-        ("valid", Language::English) => "Valid: this badge is what its issuer awarded, unaltered.",
-        ("valid", Language::Dutch) => "Geldig: deze badge is ongewijzigd wat de uitgever heeft toegekend.",
-        ("invalid", Language::English) => "Not valid.",
-        ("invalid", Language::Dutch) => "Niet geldig.",
-        (_, Language::English) => "Could not be checked.",
-        (_, Language::Dutch) => "Kon niet worden gecontroleerd.",
+/// The sentence of an outcome. It names what was verified: only of an Assertion may anybody read that something was awarded.
+pub fn headline(outcome: &str, class: Option<&str>, language: Language) -> &'static str {
+    match (outcome, class, language) {
+        ("valid", Some("BadgeClass"), Language::English) => {
+            "Valid: this describes a badge as its issuer publishes it, and is awarded to nobody."
+        }
+        ("valid", Some("BadgeClass"), Language::Dutch) => {
+            "Geldig: dit beschrijft een badge zoals de uitgever die publiceert, en is aan niemand toegekend."
+        }
+        ("valid", Some("Endorsement"), Language::English) => {
+            "Valid: this endorsement is what its author made, unaltered."
+        }
+        ("valid", Some("Endorsement"), Language::Dutch) => {
+            "Geldig: deze aanbeveling is ongewijzigd wat de maker ervan heeft gemaakt."
+        }
+        ("valid", None | Some("Assertion"), Language::English) => {
+            "Valid: this badge is what its issuer awarded, unaltered."
+        }
+        ("valid", None | Some("Assertion"), Language::Dutch) => {
+            "Geldig: deze badge is ongewijzigd wat de uitgever heeft toegekend."
+        }
+        ("valid", _, Language::English) => "Valid: this is what stands at its own address. It is no badge.",
+        ("valid", _, Language::Dutch) => "Geldig: dit is wat op zijn eigen adres staat. Het is geen badge.",
+        ("invalid", _, Language::English) => "Not valid.",
+        ("invalid", _, Language::Dutch) => "Niet geldig.",
+        (_, _, Language::English) => "Could not be checked.",
+        (_, _, Language::Dutch) => "Kon niet worden gecontroleerd.",
     }
 }
 
@@ -69,7 +87,7 @@ const QUESTIONS: &[(&str, &str, &str)] = &[
         "Was it awarded to the expected person?",
         "Is de badge aan de verwachte persoon toegekend?",
     ),
-    ("issuer-trust", "Is the issuer one that you trust?", "Is de uitgever er een die u vertrouwt?"),
+    ("issuer-trust", "Is the issuer one that you trust?", "Is de uitgever er een die je vertrouwt?"),
     ("endorsements", "What do others say about it?", "Wat zeggen anderen erover?"),
     ("images", "Are the images images?", "Zijn de afbeeldingen afbeeldingen?"),
     ("extensions", "Do extensions follow their schemas?", "Volgen uitbreidingen hun schema's?"),
@@ -407,7 +425,7 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "issuer-not-trusted",
         "The issuer {issuer} is not on your list of trusted issuers.",
-        "De uitgever {issuer} staat niet op uw lijst van vertrouwde uitgevers.",
+        "De uitgever {issuer} staat niet op je lijst van vertrouwde uitgevers.",
     ),
     ("endorsement-confirmed", "{issuer} endorses it.", "{issuer} bevestigt het (endorsement)."),
     (
