@@ -20,7 +20,7 @@ export const extract = (image) => JSON.parse(guard((bindings) => bindings.extrac
 
 /** The image with exactly this badge in it. */
 export const bake = (image, payload) =>
-  guard((bindings) => bindings.bake(bytesSync(image), JSON.stringify(payload)));
+  guard((bindings) => bindings.bake(bytesSync(image), JSON.stringify(payload ?? null)));
 
 /** The image without its badges. */
 export const unbake = (image) => guard((bindings) => bindings.unbake(bytesSync(image)));

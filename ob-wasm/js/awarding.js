@@ -1,6 +1,6 @@
 import { bytesSync, textOf } from "./bytes.js";
 import { evaluator } from "./engines.js";
-import { OpenBadgesError } from "./errors.js";
+import { OpenBadgesError, wrongValue } from "./errors.js";
 import { joined } from "./fetching.js";
 import { nowOf } from "./verifier.js";
 
@@ -44,7 +44,8 @@ export class Awarding {
     this._signer = signer;
   }
 
-  static async create(framework, base, { secret, signer, retiredKeys = {}, images = {}, ...rest }) {
+  static async create(framework, base, { secret, signer, retiredKeys = {}, images = {}, ...rest } = {}) {
+    if (!secret) throw wrongValue("/secret", "32 or more random bytes are expected");
     await Promise.all([evaluator.ready(), evaluator.complete()]);
     const pictures = Object.entries(images).map(([path, image]) => [path, bytesSync(image)]);
     const options = JSON.stringify({
@@ -90,6 +91,7 @@ export class Awarding {
 
 /** Evaluates a learner and awards every badge that is due. */
 export async function award(awarding, record, recipient, { now, awarded = [] } = {}) {
+  if (!(awarding instanceof Awarding)) throw wrongValue("/awarding", "give what Awarding.create made");
   const given = textOf(record);
   const asked = {
     recipient: typeof recipient === "string" ? { type: "email", identity: recipient } : recipient,

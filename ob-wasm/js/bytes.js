@@ -17,7 +17,7 @@ function bytesNow(input) {
   if (input instanceof URL) return encoder.encode(input.href);
   if (input instanceof Blob) return undefined;
   if (input !== null && typeof input === "object") return encoder.encode(JSON.stringify(input));
-  throw wrong(`${input === null ? "null" : typeof input} holds no badge`);
+  throw wrong(`${input === null ? "null" : typeof input} cannot be read`);
 }
 
 /** Bytes of whatever may be handed in. */

@@ -8,6 +8,7 @@ import { dress } from "./view/style.js";
 import { languageOf, wordsOf } from "./view/words.js";
 
 export { card } from "./view/card.js";
+// For the verify page, and no part of what element.d.ts promises: all but `card` and `dress`.
 export { h, symbol } from "./view/dom.js";
 export { link, linkOf } from "./view/safe.js";
 export { dress } from "./view/style.js";

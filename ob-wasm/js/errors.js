@@ -9,3 +9,6 @@ export class OpenBadgesError extends Error {
     this.path = path ?? null;
   }
 }
+
+/** What a caller handed in is not what belongs there. `path`: JSON Pointer into the options. */
+export const wrongValue = (path, message) => new OpenBadgesError({ name: "ShapeError", code: "json-wrong-value", message: `at ${path}: ${message}`, path });

@@ -6,6 +6,9 @@ const RESPONSE_MAX_BYTES = 4 << 20;
 /** How long one request may take unless the caller says otherwise, in milliseconds. */
 const TIMEOUT_MS = 15_000;
 
+/** The longest time that timers take; longer ones, such as Infinity, count as this. */
+const TIMEOUT_MAX_MS = 2 ** 31 - 1;
+
 /** Codes that Node gives as the cause of a failed fetch; browsers give none. */
 const NODE_REASONS = [
   [/^(ENOTFOUND|EAI_)/, "host-unknown"],
@@ -61,7 +64,7 @@ export function joined(pieces) {
 /** Fetches one document: `{status, finalUrl, mediaType, body}`, or `{unavailable: reason}`. */
 export async function answer(request, { fetch, signal, timeoutMs = TIMEOUT_MS }) {
   if (!fetch) return { unavailable: "offline" };
-  const patience = AbortSignal.timeout(timeoutMs);
+  const patience = AbortSignal.timeout(Math.min(timeoutMs, TIMEOUT_MAX_MS));
   try {
     const response = await fetch(request.url, {
       headers: { accept: request.accept },

@@ -147,8 +147,9 @@ export interface RunOptions {
    * `reason` of {@link Unavailable}, such as `refused`.
    */
   fetch?: typeof globalThis.fetch | null;
+  /** Where it is aborted, the call rejects with its reason. */
   signal?: AbortSignal;
-  /** For one request, in milliseconds. Default 15000. */
+  /** For one request, in milliseconds; Infinity for no limit. Default 15000. */
   timeoutMs?: number;
   /** Asked before the network, by URL; remembers what the network gave. */
   answers?: Map<string, Response>;
@@ -337,7 +338,7 @@ export class Award {
  */
 export function award(awarding: Awarding, record: InputNow, recipient: string | Recipient, options?: { now?: Date | string; awarded?: Iterable<string> }): Promise<Award[]>;
 
-/** The caller asked wrongly, or a limit was hit. */
+/** The caller asked wrongly, or a limit was hit. `name` is the kind of error, such as `VerifyError`; tell it from others by `instanceof`. */
 export class OpenBadgesError extends Error {
   /** Stable; the message may change. */
   readonly code: string;

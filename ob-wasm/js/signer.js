@@ -42,7 +42,7 @@ async function pairOf(pem) {
 
 /** A signer of a CryptoKeyPair, or of a private key in PEM (PKCS#8). `name`: under which the key is published. */
 export async function signerOf(key, name = "key-1") {
-  const { privateKey, publicKey } = typeof key === "string" ? await pairOf(key) : key;
+  const { privateKey, publicKey } = typeof key === "string" ? await pairOf(key) : (key ?? {});
   const kind = KINDS.find(([{ name }]) => name === privateKey?.algorithm?.name)?.[0];
   if (!kind || !publicKey) throw wrongKey();
   return {

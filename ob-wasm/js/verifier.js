@@ -1,7 +1,7 @@
 import { bytesOf, bytesSync } from "./bytes.js";
 import { patiently } from "./engine.js";
 import { engine } from "./engines.js";
-import { OpenBadgesError } from "./errors.js";
+import { OpenBadgesError, wrongValue } from "./errors.js";
 import { answer, joined } from "./fetching.js";
 import { Report } from "./report.js";
 
@@ -11,7 +11,11 @@ const { guard, instance } = engine;
 const OURS = new Set(["fetch", "signal", "timeoutMs", "recipient", "recipients", "documents", "issuerCache", "now", "answers", "answered"]);
 
 /** `now` as the core takes it: of a Date, an ISO 8601 text, or the clock of this machine. */
-export const nowOf = (now = new Date()) => (now instanceof Date ? now.toISOString() : now);
+export function nowOf(now = new Date()) {
+  if (!(now instanceof Date)) return now;
+  // A Date that is none: the core says so.
+  return Number.isNaN(now.getTime()) ? String(now) : now.toISOString();
+}
 
 /** Options as the core takes them: JSON, and the bodies of the documents one after the other. */
 function settings(options) {
@@ -100,6 +104,7 @@ export class Verifier {
 
   /** Answers a request: `{status, finalUrl, mediaType, body}`, or `{unavailable: reason}`. */
   provide(url, response) {
+    if (response === null || typeof response !== "object") throw wrongValue("/response", "give {status, body}, or {unavailable: reason}");
     const method = (machine) =>
       response.unavailable === undefined
         ? machine.provide(url, response.status, response.finalUrl, response.mediaType, bytesSync(response.body))
@@ -124,6 +129,7 @@ export class Verifier {
    * remembers what it gave; `answered(request, response)` hears of each.
    */
   async run({ fetch = globalThis.fetch, signal, timeoutMs, answers = new Map(), answered } = {}) {
+    if (timeoutMs !== undefined && !(timeoutMs >= 0)) throw wrongValue("/timeoutMs", "a number of milliseconds is expected");
     const ask = async (request) => {
       const known = answers.get(request.url);
       if (known) return known;

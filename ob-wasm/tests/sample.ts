@@ -2,7 +2,7 @@
 import {
   type Award, type Evaluation, type Outcome, type Request, type Signer, Awarding, IssuerCache, OpenBadgesError, Report, Verifier, award, bake, detect, evaluate, extract, init, signerOf, unbake, verify,
 } from "ob-wasm";
-import "ob-wasm/element";
+import { card, dress } from "ob-wasm/element";
 
 async function main(file: File, signal: AbortSignal): Promise<Outcome> {
   await init();
@@ -37,6 +37,8 @@ async function main(file: File, signal: AbortSignal): Promise<Outcome> {
   const element = document.createElement("open-badge");
   element.input = file;
   element.addEventListener("verified", ({ detail }) => console.log(detail.report?.outcome));
+  dress(document);
+  document.body.append(card(report, { language: "nl", open: ["checks"], kept: new Map([["https://example.org/issuer", new Date()]]) }));
   // @ts-expect-error: a report is only made by the verifier
   new Report("{}");
   // @ts-expect-error: no such outcome

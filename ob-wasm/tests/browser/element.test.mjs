@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { server } from "../../demo/serve.mjs";
-import { bakedUrl, cases, standingWeb } from "../corpus.mjs";
+import { bakedUrl, cases, fixture, standingWeb } from "../corpus.mjs";
 
 const EXECUTABLE = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https:; img-src 'self' blob: data:; require-trusted-types-for 'script'";
@@ -63,6 +63,20 @@ test("a badge by its address, under a strict CSP and trusted types", async () =>
   assert.equal(await page.locator("open-badge .card").evaluate((card) => getComputedStyle(card).borderTopLeftRadius), "14px");
   assert.deepEqual(violations, []);
   assert.ok(!asked.some((url) => url.endsWith(".png")), "no picture is loaded without consent");
+  await tab.close();
+});
+
+test("the example of the README", async () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, example] = /```html\n(.*?)```/s.exec(readme);
+  const [, rule] = /`(open-badge:not\(:defined\) \{[^`]*\})`/.exec(readme);
+  const { image } = caseOf("base/signed-png").input;
+  const overlay = { "https://example.org/badge.png": { status: 200, mediaType: "image/png", bodyBase64: Buffer.from(fixture(image)).toString("base64") } };
+  const { page, tab, violations } = await pageWith(example.replace("…/ob-wasm", ""), { overlay, script: "/dist/index.js", csp: `${CSP}; style-src 'unsafe-inline'`, head: `<style>${rule}</style>` });
+  await settled(page);
+  assert.equal(await page.locator("open-badge").evaluate(({ report }) => report.outcome), "valid");
+  assert.equal(await page.locator("open-badge").evaluate(({ offsetHeight }) => offsetHeight), 448);
+  assert.deepEqual(violations, []);
   await tab.close();
 });
 

@@ -159,6 +159,35 @@ test("errors are objects with a code and, where there is one, a place", async ()
   await assert.rejects(ob.verify(null), { code: "input-type" });
 });
 
+test("every wrong call is an error of the library's own, with its place", async () => {
+  const url = "https://badges.example.org/a";
+  const asks = () => {
+    const verifier = new ob.Verifier(url);
+    verifier.step();
+    return verifier;
+  };
+  for (const [path, call] of [
+    ["/now", () => ob.verify(url, { now: new Date(NaN) })],
+    ["/now", () => ob.evaluate("{}", "{}", { now: new Date(NaN) })],
+    ["/timeoutMs", () => ob.verify(url, { timeoutMs: -1 })],
+    ["/timeoutMs", () => ob.verify(url, { timeoutMs: "soon" })],
+    ["/response", () => asks().provide(url)],
+    ["/secret", () => ob.Awarding.create("{}", url)],
+    ["/awarding", () => ob.award({}, "{}", "a@example.org")],
+    ["", () => ob.bake(fixture("images", "plain.png"))],
+    [null, () => ob.signerOf()],
+    [null, () => ob.evaluate(undefined, "{}")],
+  ]) {
+    await assert.rejects(async () => call(), (error) => {
+      assert.ok(error instanceof ob.OpenBadgesError, String(error));
+      assert.equal(error.path, path, error.message);
+      return true;
+    });
+  }
+  // No limit is a limit, too.
+  assert.equal((await ob.verify(url, { timeoutMs: Infinity, fetch: fakeFetch() })).outcome, "unverifiable");
+});
+
 test("evaluate says what is still missing", async () => {
   const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
   const framework = read("../../../ob-core/frameworks/ai4stem.json");
