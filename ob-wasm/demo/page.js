@@ -13,7 +13,7 @@ const held = new Map();
 /** Documents of issuers that this device keeps, if it can. */
 let kept;
 const opening = KeptDocuments.open().then(beginKeeping);
-/** What is on the page: `{source, bytes, shown, verifier, report, answers, heard, aged, unasked, box}`, newest first. */
+/** What is on the page: `{source, bytes, shown, verifier, report, answers, heard, aged, unasked, open, box}`, newest first. */
 let items = [];
 let framework;
 let evaluated;
@@ -127,15 +127,35 @@ async function add(sources) {
     render(item);
   }));
   show();
-  byId("status").textContent = items.length > 1 ? words.summary(counts()) : (items[0]?.report?.headline ?? `${words.readError} ${items[0]?.error?.message ?? ""}`);
+  byId("status").textContent = items.length > 1 ? words.summary(counts()) : spoken(items[0]);
+  reveal();
+}
+
+/** What is told of an item to who does not see it. */
+const spoken = (item) => (item?.report ? [item.report.headline, hint(item)].filter(Boolean).join(" ") : failure(item?.error));
+
+/** Why something could not be read. */
+const failure = (error) => words.errors[error?.code] ?? `${words.readError} ${error?.message ?? ""}`;
+
+/** Brings the verdict into sight where the form above fills the screen, as on a phone. */
+function reveal() {
+  const results = byId("results");
+  if (results.getBoundingClientRect().top < innerHeight / 2) return;
+  // A keyboard on the screen would cover it.
+  if (matchMedia("(pointer: coarse)").matches) byId("text").blur();
+  results.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
 async function again(item) {
-  item.box.replaceChildren(h("p", { class: "waiting" }, words.checking));
+  const here = item.box.contains(document.activeElement);
+  const box = items.length === 1 ? item.box : item.box.querySelector(".result");
+  box.replaceChildren(h("p", { class: "waiting" }, words.checking));
   Object.assign(item, await judge(item, { fresh: true }));
   item.mine = undefined;
   show();
-  byId("status").textContent = item.report?.headline ?? "";
+  // The button that was pressed is another one now.
+  if (here) item.box.querySelector(".tools button")?.focus();
+  byId("status").textContent = spoken(item);
 }
 
 /** Notes what an issuer's site said itself, and keeps it where that is wished. */
@@ -147,8 +167,8 @@ function hear(item, request, response) {
 }
 
 function counts() {
-  const count = { all: items.length, valid: 0, invalid: 0, unverifiable: 0 };
-  for (const { report } of items) if (report) count[report.outcome] += 1;
+  const count = { all: items.length, valid: 0, invalid: 0, unverifiable: 0, unread: 0 };
+  for (const { report, error } of items) if (report || error) count[report?.outcome ?? "unread"] += 1;
   return count;
 }
 
@@ -169,10 +189,16 @@ function tools(item) {
     button(words.original, () => save(name, item.shown, type ?? "text/plain")),
     button(words.save, () => save("report.json", item.report.toString(), "application/json")),
     button(words.print, () => print()),
-    items.length > 1 && button(words.remove, () => {
-      items = items.filter((other) => other !== item);
-      show();
-    }));
+    remover(item));
+}
+
+function remover(item) {
+  const onclick = () => {
+    items = items.filter((other) => other !== item);
+    show();
+    byId("results").querySelector("summary, button")?.focus();
+  };
+  return items.length > 1 && h("button", { type: "button", onclick }, words.remove);
 }
 
 /** "Was it awarded to me?": asked apart, answered here. */
@@ -201,24 +227,40 @@ function mine(item) {
   h("div", {}, h("label", { for: id }, words.identity), identity),
   h("div", {}, h("label", { for: `${id}-kind` }, words.kind), kind),
   h("button", { class: "primary" }, words.compare));
-  return h("details", { class: "mine", open: Boolean(item.mine) }, h("summary", {}, words.mine), h("p", {}, words.mineHelp), form, answer);
+  return h("details", { class: "mine", open: Boolean(item.mine) }, h("summary", {}, h("span", {}, words.mine)), h("p", {}, words.mineHelp), form, answer);
+}
+
+/** Codes of findings that stand for a document that did not come. */
+const MISSED = ["hosted-copy-unavailable", "object-unavailable", "key-unavailable", "context-unavailable"];
+
+/** What to do about it, where a newcomer may not know. */
+function hint({ report, unasked }) {
+  const { decidedBy } = report;
+  const { facts } = report.findings.find(({ code }) => code === decidedBy) ?? {};
+  // A site that answered, with whatever status, was reached.
+  if (MISSED.includes(decidedBy)) return !unasked && !/\d/.test(facts?.reason ?? "") && words.hints.unreached;
+  return report.class === null && words.hints[decidedBy];
 }
 
 function content(item) {
-  if (item.error) return [h("p", { class: "source" }, item.source), h("p", { class: "waiting" }, `${words.readError} ${item.error.message}`)];
+  if (item.error) return [h("p", { class: "source", dir: "auto" }, item.source), h("p", { class: "waiting" }, failure(item.error)), h("div", { class: "tools" }, remover(item))];
   if (!item.report) return [h("p", { class: "waiting" }, words.checking)];
   if (item.picture) URL.revokeObjectURL(item.picture);
   const type = pictureType(item.shown);
   item.picture = type && URL.createObjectURL(new Blob([item.shown], { type }));
-  const single = items.length === 1;
+  // Of what holds no badge, the list of checks says nothing that the verdict does not.
+  const unread = item.report.class === null && item.report.requests.length === 0;
+  const open = items.length > 1 || unread ? ["about"] : ["about", "checks"];
+  const help = hint(item);
   const oldest = [...item.aged.values()].sort((a, b) => a - b)[0];
   return [
     h("p", { class: "source", dir: "auto" }, item.source),
     oldest && h("p", { class: "note" }, words.aged(dateOf(oldest.toISOString(), language), item.unasked)),
-    card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open: single ? ["about", "checks"] : ["about"], kept: item.aged }),
-    mine(item),
+    card(item.report, { language, image: item.picture, loadImages: byId("images").checked, open, kept: item.aged }),
+    help && h("p", { class: "note" }, help),
+    item.report.class === "Assertion" && mine(item),
     tools(item),
-  ];
+  ].filter(Boolean);
 }
 
 const nameOf = (item) => {
@@ -234,16 +276,21 @@ function render(item) {
   const { report } = item;
   const outer = wordsOf(language);
   const inner = h("div", { class: "result" });
-  const box = h("details", { class: "one" },
+  const box = h("details", { class: "one", open: item.open },
     h("summary", {},
       report ? h("span", { class: `is-${report.outcome}` }, symbol(report.outcome)) : null,
       h("span", { class: "name", dir: "auto" }, nameOf(item)),
-      h("span", { class: `word is-${report?.outcome}` }, report ? outer[report.outcome] : item.error ? "–" : "…")),
+      h("span", { class: `word is-${report?.outcome}` }, report ? outer[report.outcome] : item.error ? words.unread : "…")),
     inner);
   // Two hundred cards at once would be slow, and nobody reads them: each is made when it is opened.
-  box.addEventListener("toggle", () => {
+  const fill = () => {
     if (box.open && inner.childNodes.length === 0) inner.append(...content(item));
+  };
+  box.addEventListener("toggle", () => {
+    item.open = box.open;
+    fill();
   });
+  fill();
   if (item.box?.isConnected) item.box.replaceWith(box);
   item.box = box;
   return box;
@@ -285,7 +332,7 @@ function showKept() {
   const box = byId("kept");
   box.hidden = !kept?.size;
   if (box.hidden) return;
-  box.replaceChildren(h("summary", {}, words.kept(kept.size)),
+  box.replaceChildren(h("summary", {}, h("span", {}, words.kept(kept.size))),
     h("ul", {}, kept.rows.map(({ url, at }) => h("li", {}, h("code", { dir: "ltr" }, url), " ",
       h("time", { datetime: at.toISOString(), title: dateOf(at.toISOString(), language, true) }, ageOf(at))))),
     h("button", { type: "button", class: "file", onclick: forgetKept }, words.forget));
@@ -328,9 +375,22 @@ function objectIn(bytes) {
 /** Types of documents that go with a badge: handed over, they count as fetched from their id. */
 const COMPANIONS = ["BadgeClass", "Issuer", "Profile", "CryptographicKey", "RevocationList"];
 
+/** What belongs to the view of progress. */
+const isRecord = (object) => typeof object?.learner === "string" && object["@context"] === undefined;
+const isFramework = (object) => typeof object?.format === "string" && object.format.startsWith("ob-framework/");
+
 async function take(files) {
   const read = await Promise.all(files.map(async (file) => ({ source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-  if (inProgress()) return takeRecord(read);
+  const objects = read.map(({ bytes }) => objectIn(bytes));
+  // Each goes where it belongs, whichever view is open.
+  if (objects.some((object) => isRecord(object) || isFramework(object))) {
+    choose(byId("tab-progress"));
+    return takeRecord(read);
+  }
+  if (inProgress()) {
+    if (!read.some(({ bytes }, at) => pictureType(bytes) || objects[at]?.["@context"])) return takeRecord(read);
+    choose(byId("tab-verify"));
+  }
   const badges = [];
   let more = false;
   for (const one of read) {
@@ -348,14 +408,24 @@ async function take(files) {
 }
 
 const encoder = new TextEncoder();
+
+/** What a text holds, as people copy it: several addresses, one in brackets or without its https, a signed badge that a mail broke into lines. */
+function textsOf(text) {
+  const pieces = text.split(/\s+/).map((piece) => piece.replace(/^[<("'](.*)[>)"']$/, "$1"));
+  if (pieces.every((piece) => /^https?:\/\//i.test(piece))) return pieces;
+  const joined = text.replace(/\s+/g, "");
+  if (/^ey[\w-]*\.[\w-]+\.[\w-]*$/.test(joined)) return [joined];
+  return pieces.length === 1 && /^([\p{L}\p{N}-]+\.)+\p{L}{2,}(:\d+)?\/./u.test(pieces[0]) ? [`https://${pieces[0]}`] : [text];
+}
+
 const takeText = (text) => {
   const trimmed = text.trim();
-  if (inProgress()) {
+  if (inProgress() || isRecord(objectIn(encoder.encode(trimmed)))) {
+    choose(byId("tab-progress"));
     byId("record").value = trimmed;
     return showRecord();
   }
-  const source = trimmed.length > 80 ? `${trimmed.slice(0, 79)}…` : trimmed;
-  return add([{ source, bytes: encoder.encode(trimmed) }]);
+  return add(textsOf(trimmed).map((one) => ({ source: one.length > 80 ? `${one.slice(0, 79)}…` : one, bytes: encoder.encode(one) })));
 };
 
 byId("ask").addEventListener("submit", (event) => {
@@ -379,6 +449,11 @@ byId("files").addEventListener("change", (event) => {
   event.target.value = "";
 });
 byId("images").addEventListener("change", show);
+for (const id of ["key-issuer", "key-pem"]) {
+  byId(id).addEventListener("change", () => {
+    byId("key-note").hidden = !byId("key-issuer").value.trim() === !byId("key-pem").value.trim();
+  });
+}
 
 addEventListener("paste", (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
@@ -431,15 +506,20 @@ const local = (text) => (typeof text === "string" ? text : (text?.[language] ?? 
 
 async function showRecord() {
   const status = byId("record-status");
+  const record = byId("record").value;
+  if (!record.trim()) {
+    status.textContent = words.noInput;
+    return byId("record").focus();
+  }
   try {
     const { text } = await theFramework();
-    const record = byId("record").value;
     evaluated = { text, record };
     await showProgress();
   } catch (error) {
     evaluated = undefined;
     byId("badges").replaceChildren();
-    status.textContent = `${words.readError} ${error.message}`;
+    if (!(error instanceof OpenBadgesError)) console.error(error);
+    status.textContent = `${words.noRecord} ${error.message}`;
   }
 }
 
@@ -471,7 +551,7 @@ async function showProgress() {
 function takeRecord(read) {
   for (const { bytes } of read) {
     const text = new TextDecoder().decode(bytes);
-    if (objectIn(bytes)?.format?.startsWith?.("ob-framework/")) framework = { text, object: JSON.parse(text), base: undefined };
+    if (isFramework(objectIn(bytes))) framework = { text, object: JSON.parse(text), base: undefined };
     else byId("record").value = text;
   }
   if (byId("record").value) showRecord();

@@ -7,11 +7,18 @@ import { dateOf, wordsOf } from "./words.js";
 /** Symbols of checks, beside the word. */
 const MARKS = { passed: "✓", failed: "✕", unfinished: "?", "not-applicable": "–" };
 
+/** A sentence of the report. Why a document did not come stands in it as a code: here in words. */
+function said(text, finding, words) {
+  const reason = finding?.code.endsWith("-unavailable") && words.reasons[finding.facts?.reason];
+  return reason ? text.replace(`: ${finding.facts.reason}.`, `: ${reason}.`) : text;
+}
+
 /** The line with symbol, word and sentence. */
 export function verdict(report, language) {
   const words = wordsOf(language);
+  const decisive = report.findings.find(({ code }) => code === report.decidedBy);
   // The headline begins with the outcome; the word beside the symbol has said it already.
-  const sentences = report.headline.split(/(?<=[.:])\s/);
+  const sentences = said(report.headline, decisive, words).split(/(?<=[.:])\s/);
   const rest = sentences.slice(1).join(" ");
   return h("div", { class: `verdict ${report.outcome}`, part: `verdict ${report.outcome}` },
     symbol(report.outcome),
@@ -91,7 +98,7 @@ export function about(report, language) {
 
 function finding(entry, words) {
   return h("li", { class: `finding ${entry.severity}` },
-    h("p", { dir: "auto" }, entry.message),
+    h("p", { dir: "auto" }, said(entry.message, entry, words)),
     h("p", { class: "quiet" }, `${words.clause}: ${entry.clause ?? ""}`, h("code", {}, entry.code)));
 }
 

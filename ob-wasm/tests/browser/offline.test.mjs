@@ -16,7 +16,7 @@ const kept = (page) => page.evaluate(() => Promise.race([
   new Promise((_, reject) => setTimeout(reject, 30_000, new Error("the service worker was not installed: node build/page.mjs lists the page's files anew"))),
 ]));
 const choose = async (page, label) => {
-  await page.getByText("Expectations and trust").click();
+  await page.getByText("Trust, pictures and connection").click();
   await page.getByLabel(label).click();
 };
 /** Verifies a signed badge, and what the page says of it. */
@@ -74,10 +74,10 @@ test("a signed badge is checked without a connection, with what the visitor had 
   await page.getByLabel("Language").selectOption("nl");
   for (const row of await requests()) assert.match(row, /: beantwoord met de kopie die dit apparaat bewaarde op 1 juni 2026$/);
   await page.getByLabel("Taal").selectOption("en");
-  await page.getByText("Expectations and trust").click();
+  await page.getByText("Trust, pictures and connection").click();
   await page.locator("#kept summary").click();
   await shot(page, "verify-kept");
-  await page.getByText("Expectations and trust").click();
+  await page.getByText("Trust, pictures and connection").click();
   // A hosted badge is what its issuer says today.
   await askFor(page, caseOf("base/hosted-url").input.url);
   await page.getByText("Could not check").first().waitFor();
@@ -121,7 +121,7 @@ test("nothing is kept unasked, and no longer than wanted", async () => {
   const { issuers } = await cacheNames(page);
   assert.ok(issuers.length >= 3);
   await page.reload();
-  await page.getByText("Expectations and trust").click();
+  await page.getByText("Trust, pictures and connection").click();
   await page.locator("#kept summary").waitFor();
   await page.getByLabel("Keep documents of issuers on this device").click();
   await page.locator("#kept").waitFor({ state: "hidden" });
