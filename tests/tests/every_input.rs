@@ -219,3 +219,31 @@ fn recipients_are_identified_by_every_property() {
         }
     }
 }
+
+/// Where nothing can be read, what was asked has no answer; it was asked all the same.
+#[test]
+fn of_nothing_every_statement_is_open() {
+    let web = Web::load();
+    let pem = std::fs::read_to_string(root().join("keys/rsa-2048.pub.pem")).unwrap();
+    let open = |asked: bool| if asked { Statement::Unknown } else { Statement::NotAsked };
+    for input in ["hello", "{", "[1]", "<svg xmlns='http://www.w3.org/2000/svg'/>"] {
+        for (recipient, issuer, key) in
+            [(false, false, false), (true, false, false), (false, true, false), (false, false, true)]
+        {
+            let mut options = options();
+            if recipient {
+                options = options.recipient("email", "learner@example.org");
+            }
+            if issuer {
+                options = options.trusted_issuer(format!("{SIGNER}/issuer"));
+            }
+            if key {
+                options = options.trusted_key(format!("{SIGNER}/issuer"), pem.as_str());
+            }
+            let report = verified(&web, input.as_bytes(), options);
+            assert_ne!(report.outcome, Outcome::Valid);
+            let said = (report.integrity, report.issuer_trust, report.recipient);
+            assert_eq!(said, (Statement::Unknown, open(issuer || key), open(recipient)), "{input}");
+        }
+    }
+}

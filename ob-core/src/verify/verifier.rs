@@ -428,7 +428,7 @@ impl Judgement {
             class: None,
             method: None,
             integrity: Statement::Unknown,
-            issuer_trust: asked(!options.trusted_issuers.is_empty()),
+            issuer_trust: asked(!options.trusted_issuers.is_empty() || !options.trusted_keys.is_empty()),
             recipient: asked(!options.recipients.is_empty()),
             object: None,
             badge_class: None,
