@@ -240,11 +240,10 @@ impl Default for Documents {
 
 /// Whether a server led from an http id to the same one with https, and the document declares that: a portal that has moved to https, and a badge
 /// from before. What stands there came over https from that host, so it is what its own id says.
-fn is_secured(document: &Document, asked: &HttpUrl, declared: &str) -> bool {
-    let Some(rest) = asked.as_str().strip_prefix("http://") else { return false };
+pub(crate) fn is_secured(document: &Document, asked: &HttpUrl, declared: &str) -> bool {
+    let Some(secured) = asked.secured() else { return false };
     let Response::Document { final_url: Some(last), .. } = document.response() else { return false };
-    let secured = format!("https://{rest}");
-    asked.port().is_none() && same_iri(declared, &secured) && same_iri(last, &secured)
+    same_iri(declared, secured.as_str()) && same_iri(last, secured.as_str())
 }
 
 /// The types of an object, for messages.

@@ -274,6 +274,12 @@ impl HttpUrl {
         self.text.starts_with("https:")
     }
 
+    /// The same URL with https, if this is one with http on the default port: the address after its portal has moved to https.
+    pub(crate) fn secured(&self) -> Option<Self> {
+        let rest = self.text.strip_prefix("http://").filter(|_| self.port().is_none())?;
+        Self::parse(&format!("https://{rest}")).ok()
+    }
+
     /// The host in lower case, in punycode; an IPv6 address in brackets.
     pub fn host(&self) -> &str {
         self.text.get(self.parts.host_start..self.parts.host_end).unwrap_or_default()
@@ -406,6 +412,15 @@ mod tests {
         assert_ne!(HttpUrl::parse("https://u@evil.example/").unwrap().origin(), "https://evil.example");
         assert_eq!(url.join("/x").unwrap().as_str(), "https://xn--exmple-cua.org/x");
         assert!(url.join("mailto:a@example.org").is_err());
+    }
+
+    #[test]
+    fn a_url_before_and_after_the_move_to_https() {
+        let secured = |text: &str| HttpUrl::parse(text).unwrap().secured().map(HttpUrl::into_string);
+        assert_eq!(secured("http://a.example:80/b?c#d").as_deref(), Some("https://a.example/b?c#d"));
+        for other in ["https://a.example/", "http://a.example:8080/", "http://a.example:443/"] {
+            assert_eq!(secured(other), None, "{other}");
+        }
     }
 
     /// What the parser says of a text, part by part.

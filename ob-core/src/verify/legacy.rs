@@ -4,6 +4,7 @@
 //! document (0.5: the `origin` that it names), and of its class. *Signed?* `verify.url` is the key, on the origin of its issuer's document.
 //! *Class or issuer of version 2.0?* Refused: the rules of 2.0 cannot be escaped by an older assertion. *A redirect to another host?* Refused.
 
+use super::checks::revocation::Sought;
 use super::checks::scope::same_origin;
 use super::facts::{Facts, Method};
 use super::ledger::Ledger;
@@ -11,7 +12,7 @@ use super::links::{Linked, Node, own_id, problem_finding};
 use crate::jws::PublicKey;
 use crate::model::{Class, LegacyVersion, Violation, ViolationKind, legacy};
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Document, Identity, LegacyPart, Lookup, Purpose, Redirect, same_iri};
+use crate::resolve::{Document, LegacyPart, Lookup, Purpose, Redirect, is_secured, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use std::sync::Arc;
 
@@ -26,14 +27,14 @@ pub(super) struct Legacy<'v> {
 }
 
 impl Legacy<'_> {
-    /// Whether a rule of 2.0 asks for what the older version left to the issuer: the id of a signed badge and of a class inside a 0.5 badge, and the
-    /// date of a 0.5 badge.
+    /// Whether a rule of 2.0 asks for what the older version left to the issuer: the id of a signed badge, and of a 0.5 badge the id of the class inside
+    /// it, its date, and the address of its issuer.
     pub(super) fn allows(self, method: Option<Method>, violation: &Violation) -> bool {
         let is_missing = matches!(violation.kind, ViolationKind::MissingProperty);
         let is_0_5 = self.version == LegacyVersion::V0_5;
         let may_lack = match (violation.class, violation.property) {
             (Class::Assertion, "id") => method == Some(Method::Signed),
-            (Class::Assertion, "issuedOn") | (Class::BadgeClass, "id") => is_0_5,
+            (Class::Assertion, "issuedOn") | (Class::BadgeClass, "id") | (Class::Profile, "email") => is_0_5,
             _ => false,
         };
         is_missing && may_lack
@@ -115,9 +116,17 @@ fn gather_0_5<'v>(
     let Ok(home) = HttpUrl::parse(document.url()) else {
         return ledger.find(Finding::new(Code::HostedIdNotHttp).fact("found", "none: hand in its URL"));
     };
+    let origin = written.get("badge").and_then(|badge| badge.pointer("/issuer/origin")?.as_str());
+    let origin = origin.and_then(|origin| HttpUrl::parse(origin).ok());
+    // Its server has led from http to https, and the issuer says that it is there.
+    let secured = home.secured().filter(|secured| {
+        is_secured(document, &home, secured.as_str())
+            && origin.is_some_and(|origin| same_origin(secured, &origin))
+    });
+    let home = secured.unwrap_or(home);
     facts.method = Some(Method::Hosted);
-    if let Lookup::Failed { problem, document } = facts.cx.documents.written_at(home.as_str()) {
-        return ledger.find(problem_finding(&problem, document, home.as_str(), Purpose::Assertion));
+    if let Lookup::Failed { problem, document } = facts.cx.documents.written_at(document.url()) {
+        return ledger.find(problem_finding(&problem, document, document.url(), Purpose::Assertion));
     }
     let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion_0_5(written, &home));
     let node = |object: &'v Object, pointer: &str| {
@@ -150,11 +159,13 @@ fn hosted<'v>(
     }
     let verify = copy.get("verify").and_then(Json::as_object);
     let declared = [copy.text("id"), copy.text("@id"), verify.and_then(|verify| verify.text("url"))];
-    if let Some(other) = declared.into_iter().flatten().find(|declared| !same_iri(declared, url)) {
-        let finding = Finding::new(Code::ObjectIdMismatch).object(url);
-        ledger.find(finding.fact("url", url).fact("found", other));
-        return Linked::Failed;
-    }
+    let address = match address(document, url, declared) {
+        Ok(address) => address,
+        Err(finding) => {
+            ledger.find(*finding);
+            return Linked::Failed;
+        }
+    };
     if !claim.url().is_empty() && !same_iri(claim.url(), url) {
         let finding = Finding::new(Code::InputNamesAnotherId).object(claim.url());
         ledger.find(finding.fact("url", claim.url()).fact("found", url));
@@ -163,7 +174,7 @@ fn hosted<'v>(
         ledger.find(Finding::new(Code::InputDiffersFromHostedCopy).object(url));
     }
     // By its address, not by how this badge spells it: what is made of a document once is kept for all that link to it.
-    let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(copy, Some(document.url())));
+    let object = document.upgraded(LegacyPart::Assertion, || legacy::assertion(copy, Some(&address)));
     Linked::Found(Node::at_its_id(object, document, String::new()))
 }
 
@@ -194,17 +205,38 @@ fn part<'v>(facts: &Facts<'v>, url: Option<&'v str>, part: LegacyPart, ledger: &
         ledger.find(finding.fact("expected", class.name()).fact("found", types.join(", ")));
         return Linked::Failed;
     }
-    let declared = [written.text("id"), written.text("@id")];
-    if let Some(other) = declared.into_iter().flatten().find(|declared| !same_iri(declared, url)) {
-        let finding = Finding::new(Code::ObjectIdMismatch).object(url);
-        ledger.find(finding.fact("url", url).fact("found", other));
-        return Linked::Failed;
-    }
+    let address = match address(document, url, [written.text("id"), written.text("@id"), None]) {
+        Ok(address) => address,
+        Err(finding) => {
+            ledger.find(*finding);
+            return Linked::Failed;
+        }
+    };
     let object = document.upgraded(part, || match part {
-        LegacyPart::Issuer => legacy::issuer(written, document.url()),
-        _ => legacy::badge_class(written, document.url()),
+        LegacyPart::Issuer => legacy::issuer(written, &address),
+        _ => legacy::badge_class(written, &address),
     });
     Linked::Found(Node::at_its_id(object, document, String::new()))
+}
+
+/// The address at which a document stands by what it declares: that at which it was asked for, or the same with https where its server has led there.
+///
+/// # Errors
+/// The finding for a document that declares another one.
+fn address(document: &Document, url: &str, declared: [Option<&str>; 3]) -> Result<String, Box<Finding>> {
+    let asked = HttpUrl::parse(document.url()).ok();
+    let mut address = document.url().to_owned();
+    for declared in declared.into_iter().flatten().filter(|declared| !same_iri(declared, url)) {
+        match asked.as_ref().filter(|asked| is_secured(document, asked, declared)).and_then(HttpUrl::secured)
+        {
+            Some(secured) => address = secured.into_string(),
+            None => {
+                let finding = Finding::new(Code::ObjectIdMismatch).object(url);
+                return Err(Box::new(finding.fact("url", url).fact("found", declared)));
+            }
+        }
+    }
+    Ok(address)
 }
 
 fn mixed(version: LegacyVersion, ledger: &mut Ledger) {
@@ -257,11 +289,13 @@ pub(super) fn signing_key(
     let (Some(home), Some(url)) = (home, legacy.url.and_then(|url| HttpUrl::parse(url).ok())) else {
         return Err(unavailable(legacy.url.unwrap_or("verify.url"), "it is no http(s) URL".to_owned()));
     };
-    if !same_origin(&url, &home) {
+    // Signed before the portal moved to https, the badge names the old address of the key.
+    let own = Some(&url).filter(|url| same_origin(url, &home)).cloned();
+    let Some(own) = own.or_else(|| url.secured().filter(|url| same_origin(url, &home))) else {
         let finding = Finding::new(Code::CreatorNotOfIssuer).object(url.as_str());
         return Err(Box::new(finding.fact("found", url.as_str()).fact("issuer", home.as_str())));
-    }
-    let address = url.without_fragment();
+    };
+    let address = own.into_address();
     let Some(document) = facts.cx.documents.held(address.as_str()) else {
         ledger.want(address.as_str().to_owned(), Purpose::Key);
         return Ok(None);
@@ -291,12 +325,12 @@ pub(super) fn revocation(
     issuer: &Node<'_>,
     ledger: &mut Ledger,
 ) {
-    let Some(uid) = legacy.uid else {
+    if legacy.uid.is_none() {
         let finding = Finding::new(Code::PropertyMissing).object(subject.name()).pointer("");
         return ledger.find(
             finding.fact("property", "uid").fact("expected", "Assertion").fact("kind", "missing-property"),
         );
-    };
+    }
     let Some(link) = issuer.object.get("revocationList") else {
         ledger.find(Finding::new(Code::NoRevocationList).object(issuer.name()));
         return ledger.ran(Check::Revocation);
@@ -308,15 +342,15 @@ pub(super) fn revocation(
             .fact("reason", reason)
     };
     let Some(url) = link.as_str() else { return ledger.find(unusable("the link is no URL")) };
-    let (_, list) = match fetched(facts, url, Purpose::RevocationList, ledger) {
+    let (document, list) = match fetched(facts, url, Purpose::RevocationList, ledger) {
         Ok(found) => found,
         Err(_) => return ledger.unfinished(Check::Revocation),
     };
     if ["@context", "type", "revokedAssertions"].into_iter().any(|name| list.contains(name)) {
         return ledger.find(unusable("it is a list of another version"));
     }
-    let (id, uid) = (subject.id().map(Identity::of), Identity::of(uid));
-    let entry = list.iter().find(|(name, _)| uid.is(name) || id.as_ref().is_some_and(|id| id.is(name)));
+    let badge = Sought::of(subject.object, document.url());
+    let entry = list.iter().find(|(name, _)| badge.is_named(name));
     if let Some((_, reason)) = entry {
         let reason = reason.as_str().filter(|reason| !reason.is_empty()).unwrap_or("none given");
         ledger.find(Finding::new(Code::Revoked).object(subject.name()).fact("reason", reason));

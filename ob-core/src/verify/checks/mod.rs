@@ -13,7 +13,7 @@ pub(super) mod issuer_trust;
 mod json_ld;
 mod objects;
 pub(super) mod recipient;
-mod revocation;
+pub(super) mod revocation;
 pub(super) mod scope;
 mod signature;
 pub(super) mod signing_key;

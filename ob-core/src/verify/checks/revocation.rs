@@ -121,7 +121,7 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
         let finding = Finding::new(Code::RevocationListUnusable).object(list.name()).fact("url", list.name());
         return ledger.find(finding.fact("reason", "revokedAssertions is missing"));
     };
-    let badge = Sought::of(subject.object);
+    let badge = Sought::of(subject.object, list.document.map_or("", |document| document.url()));
     for entry in entries.one_or_many() {
         match badge.is(entry) {
             Some(true) => {
@@ -150,15 +150,28 @@ fn embedded_counts(list: &Object, issuer_id: &str) -> bool {
     }
 }
 
-/// The badge as it is sought in a list: its id in the widest form in which IRIs are one, and its `uid`.
-struct Sought<'v> {
-    id: Option<String>,
+/// The badge as it is sought in a list: by its id, in the widest form in which IRIs are one, and by its `uid`.
+pub(in crate::verify) struct Sought<'v> {
+    ids: Vec<String>,
     uid: Option<&'v Json>,
+    /// The UUID that the id is: some lists have it without `urn:uuid:`.
+    uuid: Option<&'v str>,
+    /// Where the list stands, if the badge has an address that could be written relative to it.
+    base: Option<HttpUrl>,
 }
 
 impl<'v> Sought<'v> {
-    fn of(subject: &'v Object) -> Self {
-        Self { id: subject.text("id").map(widest), uid: subject.get("uid") }
+    pub(in crate::verify) fn of(subject: &'v Object, list: &str) -> Self {
+        let base = HttpUrl::parse(list).ok();
+        let id = subject.text("id");
+        let uuid = id.filter(|id| is_uuid(id)).and_then(|id| id.get(URN_UUID.len()..));
+        let uid = subject.get("uid");
+        // As the id of an entry a name was made an address.
+        let names = uid.and_then(Json::as_str).into_iter().chain(uuid).filter(|name| !name.is_empty());
+        let addresses = names.filter_map(|name| base.as_ref()?.join(name).ok());
+        let addresses = addresses.map(|address| widest(address.as_str()));
+        let ids = id.map(widest).into_iter().chain(addresses).collect();
+        Self { ids, uid, uuid, base: base.filter(|_| id.is_some_and(|id| HttpUrl::parse(id).is_ok())) }
     }
 
     /// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
@@ -168,31 +181,45 @@ impl<'v> Sought<'v> {
         match entry {
             Json::String(named) => Some(self.is_named(named)),
             Json::Object(object) => {
-                let by_id = object.text("id").map(|named| self.is_named(named));
-                let by_uid = object.get("uid").map(|named| self.uid == Some(named));
-                match (by_id, by_uid) {
-                    (None, None) => None,
-                    (by_id, by_uid) => Some(by_id == Some(true) || by_uid == Some(true)),
-                }
+                let mut named = ["id", "uid"].into_iter().filter_map(|name| object.get(name)).peekable();
+                named.peek()?;
+                // Of what is no text data validation says that it is none.
+                Some(
+                    named.any(|named| {
+                        named.as_str().map_or(self.uid == Some(named), |text| self.is_named(text))
+                    }),
+                )
             }
             _ => None,
         }
     }
 
-    fn is_named(&self, named: &str) -> bool {
+    pub(in crate::verify) fn is_named(&self, named: &str) -> bool {
         let named = named.trim();
-        self.uid.is_some_and(|uid| uid.as_str() == Some(named))
-            || self.id.as_ref().is_some_and(|id| *id == widest(named))
+        let is_id = |named: &str| self.ids.contains(&widest(named));
+        let base = self.base.as_ref().filter(|_| !named.contains(':'));
+        self.uid.and_then(Json::as_str).is_some_and(|uid| uid.trim() == named)
+            || self.uuid.is_some_and(|uuid| uuid.eq_ignore_ascii_case(named))
+            || is_id(named)
+            || base.is_some_and(|base| base.join(named).is_ok_and(|url| is_id(url.as_str())))
     }
 }
 
+const URN_UUID: &str = "urn:uuid:";
+
+fn is_uuid(iri: &str) -> bool {
+    iri.get(..URN_UUID.len()).is_some_and(|start| start.eq_ignore_ascii_case(URN_UUID))
+}
+
 /// One spelling for all that name the same: beside what makes two IRIs [one](same_iri), letters that are percent-encoded without need (RFC 3986,
-/// section 6.2.2). In a list of what is revoked it is safer to take two spellings for one than to overlook an entry.
+/// section 6.2.2), and http for https: a badge may be older than its portal's move. In a list of what is revoked it is safer to take two spellings for
+/// one than to overlook an entry.
 fn widest(iri: &str) -> String {
-    if iri.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("urn:uuid:")) {
+    if is_uuid(iri) {
         return iri.to_ascii_lowercase();
     }
-    let url = HttpUrl::parse(iri).map_or_else(|_| iri.to_owned(), |url| url.as_str().to_owned());
+    let url =
+        HttpUrl::parse(iri).map_or_else(|_| iri.to_owned(), |url| url.secured().unwrap_or(url).into_string());
     let mut parts = url.split('%');
     let mut wide = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -228,6 +255,8 @@ mod tests {
             ("urn:uuid:abcdef01", "urn:uuid:abcdef02", false),
             ("https://A.example:443/x", "https://a.example/x", true),
             ("https://a.example/X", "https://a.example/x", false),
+            ("http://a.example/x", "https://a.example/x", true),
+            ("http://a.example:443/x", "https://a.example/x", false),
             // Only what needs no percent sign is one with it (RFC 3986, section 6.2.2.2).
             ("https://a.example/%61%5a%39%2D%2e%5F%7e", "https://a.example/aZ9-._~", true),
             ("https://a.example/x%2Fy", "https://a.example/x/y", false),

@@ -4,7 +4,7 @@
 use crate::limits::VERIFY_MAX_KEYS;
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
-use crate::resolve::{Lookup, Purpose, same_iri};
+use crate::resolve::{Identity, Lookup, Purpose, same_iri};
 use crate::value::{HttpUrl, Json, Object};
 use crate::verify::checks::scope::same_origin;
 use crate::verify::facts::{Candidate, Facts, Method};
@@ -43,9 +43,16 @@ pub(super) fn run<'v>(facts: &mut Facts<'v>, ledger: &mut Ledger) {
     }
     let links = issuer.object.get("publicKey").map(Json::one_or_many).unwrap_or_default();
     let creator = creator(facts);
-    let is_selected =
-        |link: &&'v Json| creator.is_none_or(|creator| link_id(link).is_some_and(|id| same_iri(id, creator)));
-    let selected: Vec<&Json> = links.iter().filter(is_selected).collect();
+    let mut selected: Vec<&Json> = match creator {
+        Some(creator) => links_to(links, creator),
+        None => links.iter().collect(),
+    };
+    // Signed before the portal moved to https: the key is the one that the profile lists now.
+    if selected.is_empty()
+        && let Some(secured) = creator.and_then(|creator| HttpUrl::parse(creator).ok()?.secured())
+    {
+        selected = links_to(links, secured.as_str());
+    }
     for link in selected.iter().take(VERIFY_MAX_KEYS) {
         load(facts, &issuer, issuer_id, link, ledger);
     }
@@ -66,6 +73,11 @@ pub(super) fn run<'v>(facts: &mut Facts<'v>, ledger: &mut Ledger) {
         _ => {}
     }
     ledger.ran(Check::SigningKey);
+}
+
+fn links_to<'v>(links: &'v [Json], creator: &str) -> Vec<&'v Json> {
+    let wanted = Identity::of(creator);
+    links.iter().filter(|link| link_id(link).is_some_and(|id| wanted.is(id))).collect()
 }
 
 /// The id of the key that the badge names. Whatever else stands in an embedded `creator` is not looked at.
