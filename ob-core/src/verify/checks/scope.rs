@@ -63,12 +63,13 @@ fn hosted(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     facts.confirmed = inside && types.hosted_only() && badge_class;
 }
 
-/// A signed badge needs no place. One that takes an http(s) id all the same takes that of somebody who may host there: its own issuer's.
+/// A signed badge needs no place. One that takes an http(s) id all the same takes that of somebody who may host there: its own issuer's, also if that has
+/// moved to https since; what was signed before cannot be changed.
 fn signed(facts: &Facts<'_>, ledger: &mut Ledger) {
     let Some(subject) = facts.subject.node() else { return };
     let Some(id) = url_of(subject) else { return ledger.not_applicable(Check::Scope) };
     let Some(issuer) = facts.issuer.node() else { return };
-    if !covers(issuer.object, &id) {
+    if !covers(issuer.object, &id) && !id.secured().is_some_and(|id| covers(issuer.object, &id)) {
         let finding = Finding::new(Code::OutsideScope).object(subject.name());
         ledger.find(finding.fact("found", subject.name()).fact("issuer", issuer.name()));
     }
@@ -263,40 +264,69 @@ fn parameter(text: &str) -> (String, Option<&str>) {
 const ENCODINGS: usize = 4;
 
 /// Whether a path has a `..` that URL normalisation leaves alone and that a server may follow all the same: `..%2f`, `..%5c`, `%252e%252e/`,
-/// `..;x/`. It would lead out of the prefix on a host that many share.
+/// `..;x/`, `..%00x`, `%c0%ae%c0%ae/`, `%u002e%u002e/`. It would lead out of the prefix on a host that many share.
 fn climbs(path: &str) -> bool {
     let mut path = path.to_owned();
     for _ in 0..ENCODINGS {
         let decoded = decoded_once(&path);
         if decoded == path {
             let name = |segment: &str| {
-                segment.split(';').next().unwrap_or_default().trim_end_matches(|c| c <= ' ') == ".."
+                segment.split([';', '\0']).next().unwrap_or_default().trim_end_matches(|c| c <= ' ') == ".."
             };
-            return path.split(['/', '\\']).any(name);
+            return path.split(['/', '\\', '?', '#']).any(name);
         }
         path = decoded;
     }
     true
 }
 
-/// The path with its percent-encoded ASCII characters decoded.
+/// What no parser of URLs takes for a dot or a slash, and some servers do: ASCII in more bytes of UTF-8 than it needs, and letters of full width.
+const MISREAD: [(&str, &str); 11] = [
+    ("c0%80", "\0"),
+    ("c0%ae", "."),
+    ("c0%af", "/"),
+    ("c1%9c", "\\"),
+    ("e0%80%ae", "."),
+    ("e0%80%af", "/"),
+    ("e0%81%9c", "\\"),
+    ("ef%bc%8e", "."),
+    ("ef%bc%8f", "/"),
+    ("ef%bc%bc", "\\"),
+    ("e2%80%a5", ".."),
+];
+
+/// The path with its percent-encoded ASCII characters decoded, also those that are encoded in the way of old scripts (`%u002e`) or [misread](MISREAD).
 fn decoded_once(path: &str) -> String {
-    let mut parts = path.split('%');
-    let mut decoded = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii);
-        match (byte, part.get(2..)) {
-            (Some(byte), Some(rest)) => {
-                decoded.push(char::from(byte));
-                decoded.push_str(rest);
-            }
-            _ => {
-                decoded.push('%');
-                decoded.push_str(part);
-            }
-        }
+    let (plain, mut rest) = path.split_at(path.find('%').unwrap_or(path.len()));
+    let mut decoded = plain.to_owned();
+    while let Some(after) = rest.strip_prefix('%') {
+        let begins = |start: &str| after.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+        let wide = after.strip_prefix(['u', 'U']).and_then(|wide| ascii(wide.get(..4)?));
+        let taken = if let Some((bytes, meant)) = MISREAD.iter().find(|(bytes, _)| begins(bytes)) {
+            decoded.push_str(meant);
+            bytes.len()
+        } else if let Some(letter) = after.get(..2).and_then(ascii) {
+            decoded.push(letter);
+            2
+        } else if let Some(letter) = wide {
+            decoded.push(letter);
+            5
+        } else {
+            decoded.push('%');
+            0
+        };
+        let after = after.get(taken..).unwrap_or_default();
+        let (plain, more) = after.split_at(after.find('%').unwrap_or(after.len()));
+        decoded.push_str(plain);
+        rest = more;
     }
     decoded
+}
+
+/// The ASCII character of that number.
+fn ascii(hex: &str) -> Option<char> {
+    let hex = Some(hex).filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u8::try_from(u16::from_str_radix(hex, 16).ok()?).ok().filter(u8::is_ascii).map(char::from)
 }
 
 /// A value of `allowedOrigins`: a host name, and a port where one is stated. In the form in which URLs have it: lower case, punycode.
@@ -351,6 +381,12 @@ mod tests {
             ("https://a.example/badges/", "https://a.example/badges/%252525252525252fx", false),
             ("https://a.example/badges/", "https://a.example/badges/x/..%20/evil", false),
             ("https://a.example/badges/", "https://a.example/badges/x%2f..%09%2fevil", false),
+            ("https://a.example/badges/", "https://a.example/badges/..%3fx", false),
+            ("https://a.example/badges/", "https://a.example/badges/..%23", false),
+            ("https://a.example/badges/", "https://a.example/badges/..%00.json", false),
+            ("https://a.example/badges/", "https://a.example/badges/%25c0%25ae./x", false),
+            ("https://a.example/badges/", "https://a.example/badges/%u002e%2e%ef%bc%8fx", false),
+            ("https://a.example/badges/", "https://a.example/badges/.../%c0%20x", true),
             ("https://a.example/badges/", "https://a.example/badges/%252541", true),
             ("https://a.example/badges/", "https://a.example/badges/%25252541", false),
             ("https://a.example/badges/", "https://a.example/badges/a..b/..c/d%2fe", true),
@@ -504,6 +540,13 @@ mod tests {
             ("/%", "/%"),
             ("/100%zz%2", "/100%zz%2"),
             ("/%252e", "/%2e"),
+            ("/%+2e%2", "/%+2e%2"),
+            ("/%u002e%U002F%u20ac%u00e9%u002", "/./%u20ac%u00e9%u002"),
+            ("/%C0%AE%c0%af%c1%9C", "/./\\"),
+            ("/%e0%80%ae%e0%80%af%e0%81%9c%e0%81", "/./\\%e0%81"),
+            ("/%EF%BC%8E%ef%bc%8f%ef%bc%bc%e2%80%a5%ef%bc%8d", "/./\\..%ef%bc%8d"),
+            // A letter of Latin-1.
+            ("/%c0%20la", "/%c0 la"),
         ] {
             assert_eq!(decoded_once(path), decoded);
         }
