@@ -68,7 +68,7 @@ pub struct Rewritten {
     pub object: Object,
     /// The document has no `@context`, which the specification requires; its keys were read as terms of Open Badges.
     pub no_context: bool,
-    /// Names that the document uses and that do not mean what Open Badges 2.0 means by them. One entry per term.
+    /// Names that the document uses and that do not mean what Open Badges 2.0 means by them. One entry per term and meaning.
     pub redefinitions: Vec<Redefinition>,
     /// The linked contexts that have a say in it, beside those of the library.
     pub contexts: Vec<HttpUrl>,
@@ -85,7 +85,7 @@ pub struct Rewritten {
 pub struct Redefinition {
     /// The term of the 2.0 context.
     pub term: &'static str,
-    /// The JSON Pointer (RFC 6901) of the object that uses it first.
+    /// The JSON Pointer (RFC 6901) of the object that uses it so first.
     pub pointer: String,
     /// What it means there: an IRI or keyword; `None` when it means nothing.
     pub meaning: Option<String>,

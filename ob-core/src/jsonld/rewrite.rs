@@ -99,7 +99,8 @@ fn pointer(path: &[Step<'_>]) -> String {
 struct Rewriter<'c, 'd> {
     processor: ContextProcessor<'c>,
     path: Vec<Step<'d>>,
-    redefinitions: BTreeMap<&'static str, Redefinition>,
+    /// By term and meaning.
+    redefinitions: BTreeMap<(&'static str, Option<String>), Redefinition>,
     renamed_types: BTreeSet<String>,
 }
 
@@ -192,16 +193,17 @@ impl<'d> Rewriter<'_, 'd> {
     }
 
     fn redefine(&mut self, row: &'static TermRow, meaning: &Meaning<'_>) {
-        if self.redefinitions.contains_key(row.term) {
-            return;
-        }
         let meaning = match meaning {
             Meaning::Iri(iri) => Some(iri.clone().into_owned()),
             Meaning::Keyword(keyword) => Some((*keyword).to_owned()),
             Meaning::Nothing | Meaning::Relative(_) => None,
         };
-        let redefinition = Redefinition { term: row.term, pointer: self.pointer(), meaning };
-        self.redefinitions.insert(row.term, redefinition);
+        let key = (row.term, meaning);
+        if !self.redefinitions.contains_key(&key) {
+            let redefinition =
+                Redefinition { term: row.term, pointer: self.pointer(), meaning: key.1.clone() };
+            self.redefinitions.insert(key, redefinition);
+        }
     }
 
     /// An object of the badge, or one beside it.

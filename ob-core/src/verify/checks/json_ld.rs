@@ -1,6 +1,7 @@
 //! Do the documents mean what their names say? OB 2.0, "Open Badges in Linked Data". Documents that could not be normalised were told of when they
 //! were looked for; here are those whose own context plays with the names.
 
+use crate::jsonld::Redefinition;
 use crate::report::{Check, Code, Finding};
 use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
@@ -46,6 +47,16 @@ const DECISIVE: &[&str] = &[
     "SignedBadge",
 ];
 
+/// What identifies a recipient (OB 2.0, "Profile Identifier Properties"). Such a word may mean something else, above all in an extension; but not another of
+/// these, by which the badge would be another person's.
+const IDENTIFYING: &[&str] =
+    &["http://schema.org/email", "http://schema.org/telephone", "http://schema.org/url"];
+
+fn is_decisive(redefinition: &Redefinition) -> bool {
+    DECISIVE.contains(&redefinition.term)
+        || redefinition.meaning.as_deref().is_some_and(|meaning| IDENTIFYING.contains(&meaning))
+}
+
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if facts.legacy.is_some() {
         // Older versions are read as they were written, whatever a document may have been read as before.
@@ -67,8 +78,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
             ledger.find(Finding::new(Code::ContextMissing).object(name));
         }
         for redefinition in parsed.redefinitions() {
-            let decisive = DECISIVE.contains(&redefinition.term);
-            let code = if decisive { Code::DecisiveTermRedefined } else { Code::TermRedefined };
+            let code =
+                if is_decisive(redefinition) { Code::DecisiveTermRedefined } else { Code::TermRedefined };
             let finding = Finding::new(code).object(name).pointer(redefinition.pointer.as_str());
             ledger.find(finding.fact("found", redefinition.term));
         }
