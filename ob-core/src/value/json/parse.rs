@@ -49,7 +49,7 @@ pub enum JsonError {
         "the name {name:?} stands twice in the object that ends at line {line}, column {column}; keep one of them"
     )]
     DuplicateName {
-        /// The name.
+        /// The name; `…@…` for one that looks like a personal address.
         name: String,
         /// Line of the end of the object, from 1.
         line: usize,
@@ -285,7 +285,10 @@ impl<'a> Parser<'a> {
             }
         }
         if let Some(name) = duplicate(self.members.get(first..).unwrap_or_default()) {
-            let (name, (line, column)) = (name.to_owned(), self.position());
+            // What looks like a personal address is not repeated.
+            let is_address = name.chars().skip(1).any(|c| c == '@');
+            let name = if is_address { "…@…" } else { name }.to_owned();
+            let (line, column) = self.position();
             return Err(Box::new(JsonError::DuplicateName { name, line, column }));
         }
         Ok(Json::Object(Object { members: closed(&mut self.members, first) }))

@@ -32,7 +32,11 @@ fn not_trusted(facts: &Facts<'_>, ledger: &mut Ledger) {
 }
 
 fn issuer<'f, 'v>(facts: &'f Facts<'v>) -> Option<&'f Node<'v>> {
-    if facts.class == Some(Class::Profile) { facts.subject.node() } else { facts.issuer.node() }
+    match facts.class {
+        // One that is only in hand says of itself who it is.
+        Some(Class::Profile) => facts.subject.node().filter(|profile| profile.from_own_id),
+        _ => facts.issuer.node(),
+    }
 }
 
 /// The statement about the issuer in the report.

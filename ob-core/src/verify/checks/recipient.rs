@@ -42,15 +42,15 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     let candidates: Vec<&ExpectedRecipient> =
         expected.iter().filter(|e| types.iter().any(|t| *t == e.property)).collect();
     if candidates.is_empty() {
-        let properties: Vec<&str> = expected.iter().map(|e| e.property.as_str()).collect();
         let place = if types.is_empty() { "/recipient" } else { "/recipient/type" };
         let finding = Finding::new(Code::RecipientTypeMismatch).object(name).pointer(place);
-        // Type and identity may have changed places: what looks like an address is not repeated.
-        let shown = |t: &&str| if is_property_name(t) { (*t).to_owned() } else { "no property".to_owned() };
-        let mut found: Vec<String> = types.iter().map(shown).collect();
+        // Type and identity may have changed places, in the badge or in the expectation: what looks like an address is not repeated.
+        let shown = |name| if is_property_name(name) { name } else { "no property" };
+        let mut found: Vec<&str> = types.iter().map(|name| shown(name)).collect();
         if found.is_empty() {
-            found.push("no property".to_owned());
+            found.push("no property");
         }
+        let properties: Vec<&str> = expected.iter().map(|e| shown(&e.property)).collect();
         ledger.find(finding.fact("found", found.join(", ")).fact("expected", properties.join(", ")));
     } else {
         match compare(recipient, &candidates) {
