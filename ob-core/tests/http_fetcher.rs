@@ -325,6 +325,71 @@ fn slowness_ends_in_time_wherever_it_sits() {
 }
 
 #[test]
+fn however_long_is_a_time_as_well() {
+    let server = ok();
+    let fetcher = for_this_machine().timeout(Duration::MAX).run_timeout(Duration::MAX);
+    let url = server.url("127.0.0.1", "/");
+    assert!(matches!(fetch(&fetcher, &url), Response::Document { status: 200, .. }));
+    let request = Request { url, purpose: Purpose::Input };
+    assert!(matches!(fetcher.run().fetch(&request), Response::Document { status: 200, .. }));
+}
+
+#[test]
+fn more_ways_to_write_an_address_of_this_machine() {
+    let server = ok();
+    let port = server.port;
+    let names = [
+        "localhost.",
+        "LOCALHOST",
+        "①②⑦.⓪.⓪.①",
+        "１２７.0.0.1",
+        "127。0。0。1",
+        "0x7f000001",
+        "017700000001",
+        "[0:0:0:0:0:ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[::ffff:0:127.0.0.1]",
+        "[2002:7f00:1::]",
+        "[64:ff9b::127.0.0.1]",
+        "127.0.0.1.",
+        "%31%32%37.0.0.1",
+    ];
+    let fetcher = Fetcher::new().allow_plain_http_for_hosts(names);
+    for name in names {
+        let request = format!("http://{name}:{port}/");
+        assert!(matches!(fetch(&fetcher, &request), Response::Unavailable(_)), "{name}");
+    }
+    // That one name is allowed lets no other one in.
+    let one = fetcher.allow_private_networks_for_hosts(["allowed.example", "[::2]"]);
+    for url in [
+        format!("http://allowed.example@127.0.0.1:{port}/"),
+        format!("http://127.0.0.1:{port}/?allowed.example"),
+        format!("http://127.0.0.1:{port}/#@allowed.example"),
+        format!("http://[::ffff:127.0.0.1]:{port}/"),
+    ] {
+        assert!(matches!(fetch(&one, &url), Response::Unavailable(_)), "{url}");
+    }
+    for location in [
+        format!("http://localhost:{port}/"),
+        format!("//localhost:{port}/"),
+        format!("/\\localhost:{port}/"),
+        format!("http:\\\\localhost:{port}/"),
+        format!("http://[::ffff:127.0.0.1]:{port}/"),
+        format!("http://u@127.0.0.1:{port}/"),
+        format!("http://127.0.0.1:{port}@localhost:{port}/"),
+    ] {
+        let to = location.clone();
+        let leading =
+            Server::new(move |_, _, stream| say(stream, &format!("302 Found\r\nLocation: {to}"), b""));
+        let fetcher = for_this_machine().allow_plain_http_for_hosts(["localhost", "[::ffff:127.0.0.1]"]);
+        let answer = fetch(&fetcher, &leading.url("127.0.0.1", "/"));
+        assert!(matches!(answer, Response::Unavailable(_)), "{location} {answer:?}");
+        assert_eq!(leading.times_asked(), 1, "{location}");
+    }
+    assert_eq!(server.times_asked(), 0);
+}
+
+#[test]
 fn a_document_is_asked_for_by_its_tag_and_never_taken_unasked() {
     let version = Arc::new(Mutex::new(1));
     let current = Arc::clone(&version);

@@ -98,12 +98,12 @@ impl Fetcher {
 
     /// Fetches one document. What cannot be had is an answer as well.
     pub fn fetch(&self, request: &Request) -> Response {
-        self.by(Instant::now() + self.timeout, request).unwrap_or_else(Response::Unavailable)
+        self.by(end_of(self.timeout), request).unwrap_or_else(Response::Unavailable)
     }
 
     /// Begins the [time of one verification](Self::run_timeout), for callers who answer the [`Verifier`](crate::verify::Verifier) themselves.
     pub fn run(&self) -> Run {
-        Run { fetcher: self.clone(), end: Instant::now() + self.run_timeout }
+        Run { fetcher: self.clone(), end: end_of(self.run_timeout) }
     }
 
     fn by(&self, end: Instant, request: &Request) -> Result<Response, Unavailable> {
@@ -205,9 +205,16 @@ pub struct Run {
 impl Run {
     /// Fetches one document, as [`Fetcher::fetch`] does, as long as there is time.
     pub fn fetch(&self, request: &Request) -> Response {
-        let end = self.end.min(Instant::now() + self.fetcher.timeout);
+        let end = self.end.min(end_of(self.fetcher.timeout));
         self.fetcher.by(end, request).unwrap_or_else(Response::Unavailable)
     }
+}
+
+/// When a time that begins now is over. [`Duration::MAX`], with which a caller says "however long", would be beyond what the clock can tell.
+fn end_of(time: Duration) -> Instant {
+    const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    let now = Instant::now();
+    now.checked_add(time.min(A_YEAR)).unwrap_or(now)
 }
 
 fn agent(policy: &Policy, authorities: &RootCerts) -> Agent {
