@@ -9,18 +9,18 @@
 )]
 
 use ob_core::award::{
-    Award, Awarded, Awarding, EvidenceDetail, Issuer, Learner, Method, Publication, Recipient, Secret,
-    Settings, award_class, draft, revoke_signed, revoked_hosted_body,
+    Award, AwardError, Awarded, Awarding, Document, EvidenceDetail, Issuer, Learner, Method, Publication,
+    Recipient, Secret, Settings, award_class, draft, revoke_signed, revoked_hosted_body,
 };
 use ob_core::baking::{self, ImageFormat};
 use ob_core::criteria::{Framework, evaluate};
 use ob_core::jws::{Algorithm, PrivateKey, SignError, Signer};
-use ob_core::model::{Class, Grade, Role, validate};
+use ob_core::model::{Class, Grade, RevocationList, Role, validate};
 use ob_core::record::LearnerRecord;
 use ob_core::report::{Outcome, Report};
 use ob_core::resolve::{Answer, Response, Unavailable};
 use ob_core::text::Language;
-use ob_core::value::{DateTime, Instant, Iri, LanguageTag, Score};
+use ob_core::value::{DateTime, Instant, Iri, LanguageTag, Score, json};
 use ob_core::verify::{Input, Options, Step, Verifier, verify};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -327,6 +327,43 @@ fn revoking_takes_one_signed_badge_and_no_other() {
             _ => assert_valid(&report, &award.badge),
         }
     }
+}
+
+#[test]
+fn a_portal_takes_back_by_one_call_what_it_awarded() {
+    let (publication, secret, key) = (publication(), secret(), private_key("ed25519"));
+    let refused = |result: Result<Document, AwardError>| result.err().map(|error| error.code());
+
+    let signing = awarding(&publication, &secret, Method::Signed { key: "ed25519", signer: &key });
+    let awards = award_all(&signing, &record("learner-01", None));
+    let (first, second) = (&awards[0].assertion.id, &awards[1].assertion.id);
+    assert_eq!(refused(signing.revoke(first, None, None)), Some("publication-list-missing"));
+    let other = RevocationList::builder(first.clone(), publication.issuer_id().clone()).build();
+    assert_eq!(refused(signing.revoke(first, None, Some(&other))), Some("publication-other-list"));
+    // The first list is the one that was published, the second one is made of the first: nothing comes back.
+    let mut list = publication.empty_revocation_list().unwrap();
+    for id in [first, second] {
+        let document = signing.revoke(id, Some("Awarded in error"), Some(&list)).unwrap();
+        assert_eq!(document.url, publication.revocation_list_id().unwrap().as_str());
+        list = RevocationList::from_json(&json::parse(&document.body).unwrap()).unwrap();
+    }
+    let web = Web(publication
+        .documents(&list)
+        .unwrap()
+        .into_iter()
+        .map(|d| (d.url, Response::ok(d.body)))
+        .collect());
+    for (number, award) in awards.iter().enumerate() {
+        let report = web.check(award.jws.as_ref().unwrap().as_bytes(), ADDRESS);
+        assert_eq!(report.decided_by.is_some_and(|code| code.as_str() == "revoked"), number < 2);
+    }
+
+    let hosting = awarding(&publication, &secret, Method::Hosted);
+    let hosted = &award_all(&hosting, &record("learner-01", None))[0];
+    let gone = hosting.revoke(&hosted.assertion.id, None, None).unwrap();
+    assert_eq!(gone, revoked_hosted_body(&hosted.assertion.id, None));
+    // That is the place of a hosted badge, not of a signed one.
+    assert_eq!(refused(hosting.revoke(first, None, None)), Some("award-id-outside"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use ob_core::award::{
 use ob_core::criteria::evaluate;
 use ob_core::model::RevocationList;
 use ob_core::record::LearnerRecord;
-use ob_core::value::{Instant, Json, LanguageTag, Object};
+use ob_core::value::{Instant, Iri, Json, LanguageTag, Object};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyTuple};
@@ -372,10 +372,24 @@ impl Awarding {
     fn documents(&self, revocations: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Document>> {
         let list = match revocations {
             None => self.publication.empty_revocation_list().map_err(Error::from)?,
-            Some(list) => RevocationList::from_json(&convert::json_from(list)?).map_err(Error::from)?,
+            Some(list) => revocation_list(list)?,
         };
         let documents = self.publication.documents(&list).map_err(Error::from)?;
         Ok(documents.into_iter().map(Document::from).collect())
+    }
+
+    /// Takes a badge back: the document that takes the place of a published one.
+    #[pyo3(signature = (id, *, reason = None, revocations: "str | bytes | collections.abc.Mapping[str, object] | None" = None))]
+    fn revoke(
+        &self,
+        id: &str,
+        reason: Option<&str>,
+        revocations: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Document> {
+        let id = Iri::parse(id).map_err(Error::from)?;
+        let list = revocations.map(revocation_list).transpose()?;
+        let document = self.core().revoke(&id, reason, list.as_ref()).map_err(Error::from)?;
+        Ok(Document::from(document))
     }
 
     /// The path of an address below the base, where a file of it belongs; `None` for another address.
@@ -391,6 +405,10 @@ impl Awarding {
     fn __reduce__(&self) -> PyResult<()> {
         Err(PyTypeError::new_err("an Awarding holds secret and key: make one in each process"))
     }
+}
+
+fn revocation_list(list: &Bound<'_, PyAny>) -> PyResult<RevocationList> {
+    Ok(RevocationList::from_json(&convert::json_from(list)?).map_err(Error::from)?)
 }
 
 fn evidence_detail(name: &str) -> Result<EvidenceDetail, Error> {

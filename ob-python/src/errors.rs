@@ -129,6 +129,7 @@ rows! {
     jws::VerifyError => Signing,
     model::ModelError => Input,
     value::DateTimeError => Input,
+    value::IriError => Input,
     value::JsonError => Json,
     value::LanguageTagError => Input,
     verify::VerifyError => Verification,

@@ -44,6 +44,7 @@ def awarding(framework: ob.Framework, record: ob.LearnerRecord) -> None:
         assert_type(award.images["png"], bytes)
         assert_type(award.jws, "str | None")
         assert_type(award.assertion, "dict[str, Any]")
+    assert_type(awarding.revoke("urn:x:1", reason="Awarded in error", revocations={}), ob.Document)
     for result in ob.award_many(awarding, [(record, {"type": "email", "identity": "somebody@school.example"})]):
         if isinstance(result, ob.OpenBadgesError):
             assert_type(result.path, "str | None")

@@ -101,6 +101,41 @@ def test_awarding_is_idempotent(awarding: ob.Awarding) -> None:
     assert "k-17@school.example" not in award.to_json()
 
 
+def test_a_signed_badge_is_taken_back_by_the_list(awarding: ob.Awarding) -> None:
+    (award,) = ob.award(awarding, earned(), "k-17@school.example", now=NOW)
+    (other,) = ob.award(awarding, {**earned(), "learner": "k-18"}, "k-18@school.example", now=NOW)
+
+    def outcome(badge: ob.Award, revocations: bytes | None) -> tuple[str, str | None]:
+        documents = {document.url: document.body for document in awarding.documents(revocations)}
+        report = ob.verify(badge.images["png"], now=NOW, documents=documents)
+        return report.outcome, report.decided_by
+
+    (first,) = [document.body for document in awarding.documents() if document.url.endswith("revocations.json")]
+    once = awarding.revoke(award.id, reason="Awarded in error", revocations=first)
+    assert once.url.endswith("revocations.json") and b"Awarded in error" in once.body
+    assert outcome(award, once.body) == ("invalid", "revoked") and outcome(other, once.body) == ("valid", None)
+    both = awarding.revoke(other.id, revocations=once.body)
+    assert {outcome(badge, both.body) for badge in (award, other)} == {("invalid", "revoked")}
+    assert awarding.revoke(other.id, revocations=both.body) == both
+
+    for arguments, code in [
+        ({}, "publication-list-missing"),
+        ({"revocations": first.replace(b"school", b"mallory")}, "publication-other-list"),
+    ]:
+        with pytest.raises(ob.AwardError) as caught:
+            awarding.revoke(award.id, **arguments)
+        assert caught.value.code == code
+
+
+def test_a_hosted_badge_is_taken_back_at_its_id(framework: ob.Framework) -> None:
+    awarding = ob.Awarding(framework, BASE, secret=SECRET)
+    (award,) = ob.award(awarding, earned(), "k-17@school.example", now=NOW)
+    gone = awarding.revoke(award.id, reason="Awarded in error")
+    assert gone.url == award.id and json.loads(gone.body)["revoked"] is True and b"recipient" not in gone.body
+    with pytest.raises(ob.AwardError, match="must begin with"):
+        awarding.revoke("https://example.org/somebody/elses.json")
+
+
 def test_an_award_is_a_value(awarding: ob.Awarding) -> None:
     (award,) = ob.award(awarding, earned(), {"type": "email", "identity": "k-17@school.example"}, now=NOW)
     assert pickle.loads(pickle.dumps(award)) == award == ob.Award.from_json(award.to_dict())

@@ -25,6 +25,16 @@ def test_award_class_and_verify_folder(tmp_path: Path) -> None:
     assert code == 2 and "2 unverifiable" in out, out
 
 
+def test_portal(tmp_path: Path) -> None:
+    # Twice over one database: what was made on the first day holds on the second.
+    for day in range(2):
+        code, out = run("portal.py", str(tmp_path / "portal.sqlite"))
+        lines = out.splitlines()
+        assert code == 0 and len(lines) == 3, out
+        assert "79.99 %" in lines[0] and "valid, recipient confirmed" in lines[1], out
+        assert lines[2] == "taken back: invalid, revoked", out
+
+
 def test_by_multiprocessing() -> None:
     code, out = run("distributed.py", "--badges", "600")
     assert code == 0 and "'valid': 540" in out and "'invalid': 60" in out, out

@@ -78,6 +78,12 @@ export class Awarding {
     return JSON.parse(this._call((machine) => machine.documents(list))).map(documentOf);
   }
 
+  /** Takes a badge back: the document that takes the place of a published one. */
+  revoke(id, { reason, revocations } = {}) {
+    const list = revocations === undefined ? undefined : textOf(revocations);
+    return documentOf(JSON.parse(this._call((machine) => machine.revoke(String(id), reason, list))));
+  }
+
   /** The path of an address below the base; undefined for an address elsewhere. */
   pathOf(url) {
     return this._call((machine) => machine.pathOf(String(url)));

@@ -304,6 +304,14 @@ export class Awarding {
   readonly issuerId: string;
   /** Everything to publish, apart from hosted assertions, which come with their awards. Without `revocations` the list of them is empty. */
   documents(revocations?: InputNow): Document[];
+  /**
+   * Takes a badge back: the document that takes the place of a published one. For a hosted badge its assertion, to be served with the status 410
+   * (Gone); for a signed one the list of revocations with the badge on it. Keep it: it is the `revocations` of the next call.
+   *
+   * @param id `Award.id`
+   * @param options `reason`: why, for everybody to read. `revocations`: the list as it is published, needed for signed badges.
+   */
+  revoke(id: string | URL, options?: { reason?: string; revocations?: InputNow }): Document;
   /** The path of an address below the base; undefined for an address elsewhere. */
   pathOf(url: string | URL): string | undefined;
   /** What `Award.key` is for that award. */

@@ -10,7 +10,7 @@ use ob_core::jws::{Algorithm, PublicKey, SignError, Signer};
 use ob_core::model::RevocationList;
 use ob_core::record::LearnerRecord;
 use ob_core::value::json::{self, Place, ShapeError};
-use ob_core::value::{Instant, Json, LanguageTag};
+use ob_core::value::{Instant, Iri, Json, LanguageTag};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -64,12 +64,40 @@ impl Awarding {
         let documents = || {
             let list = match revocations {
                 None => self.publication.empty_revocation_list()?,
-                Some(list) => RevocationList::from_json(&json::parse(list.as_bytes())?)?,
+                Some(list) => revocation_list(&list)?,
             };
             let documents = self.publication.documents(&list)?;
             Ok::<_, Failure>(Json::Array(documents.iter().map(Document::to_json).collect()).to_string())
         };
         Ok(documents()?)
+    }
+
+    /// The document that takes the place of a published one, as JSON, when a badge is taken back.
+    ///
+    /// # Errors
+    /// Those of `Iri::parse` and `ob_core::award::Awarding::revoke`, as JSON.
+    pub fn revoke(
+        &self,
+        id: &str,
+        reason: Option<String>,
+        revocations: Option<String>,
+    ) -> Result<String, Thrown> {
+        let document = || {
+            let list = revocations.as_deref().map(revocation_list).transpose()?;
+            let revoke = |method: Method<'_>| {
+                Ok::<_, Failure>(self.core(method).revoke(&Iri::parse(id)?, reason.as_deref(), list.as_ref())?)
+            };
+            let document = match &self.key {
+                None => revoke(Method::Hosted),
+                // Nothing is signed.
+                Some((key, public)) => {
+                    let signer = Answers::new(public.algorithm(), &[], &[]);
+                    revoke(Method::Signed { key, signer: &signer })
+                }
+            };
+            Ok::<_, Failure>(document?.to_json().to_string())
+        };
+        Ok(document()?)
     }
 
     /// The path of an address below the base.
@@ -179,6 +207,10 @@ fn made(framework: &str, options: &str, secret: &[u8], images: &[u8]) -> Result<
     }
     let publication = Publication::new(&framework, issuer)?;
     Ok(Awarding { publication, secret: Secret::new(secret)?, settings, key: signing })
+}
+
+fn revocation_list(text: &str) -> Result<RevocationList, Failure> {
+    Ok(RevocationList::from_json(&json::parse(text.as_bytes())?)?)
 }
 
 fn evidence(place: &Place<'_>) -> Result<EvidenceDetail, ShapeError> {

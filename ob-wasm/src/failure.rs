@@ -5,7 +5,7 @@ use ob_core::value::{DateTimeError, JsonError, Object};
 #[cfg(feature = "evaluate")]
 use ob_core::{
     award::AwardError, criteria::FrameworkError, jws::KeyError, model::ModelError, record::RecordError,
-    value::LanguageTagError,
+    value::{IriError, LanguageTagError},
 };
 #[cfg(feature = "verify")]
 use ob_core::{
@@ -63,6 +63,7 @@ failures! {
 failures! {
     AwardError: |_| None,
     FrameworkError: |error| error.pointer(),
+    IriError: |_| None,
     KeyError: |_| None,
     LanguageTagError: |_| None,
     ModelError: |_| None,

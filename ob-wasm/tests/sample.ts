@@ -32,6 +32,7 @@ async function main(file: File, signal: AbortSignal): Promise<Outcome> {
   const awarding: Awarding = await Awarding.create("{}", "https://example.org", { secret: new Uint8Array(32), signer, evidence: "passed" });
   const awards: Award[] = await award(awarding, "{}", "a@example.org", { awarded: new Set([awarding.awardKey("k", "b")]) });
   console.log(awards[0]?.jws, awards[0]?.images.png?.length, awarding.documents()[0]?.body.length, awarding.pathOf("https://example.org/x"));
+  console.log(awarding.revoke("urn:x:1", { reason: "Awarded in error", revocations: "{}" }).url);
   // @ts-expect-error: awards are private without a secret
   await Awarding.create("{}", "https://example.org", {});
   const element = document.createElement("open-badge");

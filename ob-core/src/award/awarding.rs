@@ -3,13 +3,14 @@
 use super::award_key::{AwardKey, Awarded, award_key};
 use super::draft::{Settings, draft};
 use super::publication::{Document, Publication};
+use super::revocation::{revoke_signed, revoked_hosted_body};
 use super::{AwardError, Recipient, Secret};
 use crate::baking::ImageFormat;
 use crate::criteria::{Evaluation, MetDecision, PictureFormat, evaluate};
 use crate::jws::Signer;
-use crate::model::Assertion;
+use crate::model::{Assertion, RevocationList};
 use crate::record::{HeldBadge, LearnerRecord};
-use crate::value::{Instant, Json, Object};
+use crate::value::{Instant, Iri, Json, Object};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -226,6 +227,32 @@ impl Awarding<'_> {
         awarded: &Awarded,
     ) -> Result<Vec<Award>, AwardError> {
         self.due(evaluation, awarded).map(|met| self.award(&met, property, identity)).collect()
+    }
+
+    /// Takes a badge back: the document that takes the place of a published one. OB 2.0, "Revocation".
+    ///
+    /// For a hosted badge that is its Assertion; serve it **with the status 410 (Gone)**. For a signed badge it is the revocation list with the
+    /// badge on it, made of the list as it is published. Everybody can read the reason: state no more of the learner than you must.
+    ///
+    /// # Errors
+    /// `award-id-outside` for a hosted badge of another issuer; `publication-list-missing` and `publication-other-list` for a signed badge.
+    pub fn revoke(
+        &self,
+        id: &Iri,
+        reason: Option<&str>,
+        revocations: Option<&RevocationList>,
+    ) -> Result<Document, AwardError> {
+        match self.method {
+            Method::Hosted if self.publication.path_of(id.as_str()).is_none() => Err(AwardError::IdOutside {
+                id: id.to_string(),
+                start: format!("{}/", self.publication.base()),
+            }),
+            Method::Hosted => Ok(revoked_hosted_body(id, reason)),
+            Method::Signed { .. } => {
+                let list = revocations.ok_or(AwardError::RevocationListMissing)?;
+                self.publication.revocation_list(&revoke_signed(list, id, reason))
+            }
+        }
     }
 
     fn due<'e>(

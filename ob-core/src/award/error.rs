@@ -86,6 +86,11 @@ pub enum AwardError {
         "the revocation list has the id or the issuer of another: begin with Publication::empty_revocation_list"
     )]
     OtherRevocationList,
+    /// A signed badge is taken back without the RevocationList as it is published.
+    #[error(
+        "the revocation list is missing: hand it over as it is published, so that what was revoked before stays revoked, or the empty one that was published first"
+    )]
+    RevocationListMissing,
     /// The framework is wrong.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
@@ -174,6 +179,7 @@ impl AwardError {
             AwardError::ImageRule { .. } => "publication-image-rule",
             AwardError::ImageFormat { .. } => "publication-image-format",
             AwardError::OtherRevocationList => "publication-other-list",
+            AwardError::RevocationListMissing => "publication-list-missing",
             AwardError::Framework(error) => error.code(),
             AwardError::OtherFramework { .. } => "award-other-framework",
             AwardError::Language { .. } => "award-language",
@@ -203,6 +209,7 @@ impl AwardError {
         "publication-image-rule",
         "publication-image-format",
         "publication-other-list",
+        "publication-list-missing",
         "award-other-framework",
         "award-language",
         "recipient-identity",

@@ -41,7 +41,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Around it: [`revoke_signed`] and [`revoked_hosted_body`] take a badge back, and [`claim`] makes and checks the codes and links with which learners claim one.
+//! Around it: [`Awarding::revoke`] takes a badge back, with [`revoke_signed`] and [`revoked_hosted_body`] below it, and [`claim`] makes and checks the codes and links with which learners claim one.
 
 mod award_key;
 mod awarding;

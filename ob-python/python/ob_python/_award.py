@@ -184,6 +184,30 @@ class Awarding:
         """
         return self._native.documents(revocations)
 
+    def revoke(self, id: str, *, reason: str | None = None, revocations: JsonInput | None = None) -> Document:
+        """Takes a badge back: the document that takes the place of a published one.
+
+        For a hosted badge that is its assertion: answer with it and the status 410 (Gone). For a signed badge it is the
+        list of revocations with this badge on it; `revocations` is the list as it is published, so that what was
+        revoked before stays revoked. Keep what comes back: it is the `revocations` of the next call and of `documents`.
+
+        Args:
+            id: The id of the assertion, `Award.id`.
+            reason: Why, for everybody to read: state no more of the learner than you must.
+            revocations: The list as it is published; needed for signed badges.
+
+        Raises:
+            InputError: The id is no IRI.
+            AwardError: The list is missing (`publication-list-missing`) or another issuer's (`publication-other-list`);
+                the hosted badge is not one of these (`award-id-outside`).
+
+        >>> awarding = Awarding(Framework.ai4stem(), "https://badges.school.example", secret=bytes(32))
+        >>> document = awarding.revoke("https://badges.school.example/assertions/1.json", reason="Awarded in error")
+        >>> document.url, b'"revoked": true' in document.body
+        ('https://badges.school.example/assertions/1.json', True)
+        """
+        return self._native.revoke(id, reason=reason, revocations=revocations)
+
     def path_of(self, url: str) -> str | None:
         """The path of an address below the base, where a file of it belongs; `None` for an address elsewhere."""
         return self._native.path_of(url)

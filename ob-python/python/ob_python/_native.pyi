@@ -119,6 +119,10 @@ class Awarding:
         """
         The path of an address below the base, where a file of it belongs; `None` for another address.
         """
+    def revoke(self, /, id: str, *, reason: str | None = None, revocations: str | bytes | collections.abc.Mapping[str, object] | None = None) -> Document:
+        """
+        Takes a badge back: the document that takes the place of a published one.
+        """
 
 @final
 class Batch:

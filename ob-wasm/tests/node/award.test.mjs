@@ -54,6 +54,26 @@ test("what is awarded verifies, as token and baked, hosted and signed", async ()
   }
 });
 
+test("a badge is taken back: the signed one by the list, the hosted one at its id", async () => {
+  const signing = await create({ signer: await ob.signerOf(pem("ed25519.pem")) });
+  const [award] = await ob.award(signing, record, address, { now });
+  const list = signing.documents().find(({ url }) => url.endsWith("/revocations.json"));
+  assert.throws(() => signing.revoke(award.id), { name: "AwardError", code: "publication-list-missing" });
+  const revoked = signing.revoke(award.id, { reason: "Awarded in error", revocations: list.body });
+  assert.equal(revoked.url, list.url);
+  for (const [revocations, outcome] of [[list.body, "valid"], [revoked.body, "invalid"]]) {
+    const report = await ob.verify(award.jws, { now, documents: documentsOf(signing.documents(revocations)), fetch: null });
+    assert.equal(report.outcome, outcome);
+  }
+
+  const hosting = await create();
+  const [hosted] = await ob.award(hosting, record, address, { now });
+  const gone = hosting.revoke(hosted.id);
+  assert.equal(gone.url, hosted.id);
+  assert.equal(JSON.parse(new TextDecoder().decode(gone.body)).revoked, true);
+  assert.throws(() => hosting.revoke(award.id), { code: "award-id-outside" });
+});
+
 test("what cannot be awarded is an error with a code", async () => {
   await assert.rejects(create({ secret: new Uint8Array(8) }), { name: "AwardError", code: "award-secret-short" });
   await assert.rejects(create({ evidence: "some" }), { code: "json-wrong-value", path: "/evidence" });

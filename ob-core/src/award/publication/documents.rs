@@ -191,14 +191,19 @@ fn alignment(badge: &Badge, target: &Alignment, tag: &str) -> Result<AlignmentOb
     Ok(alignment.build())
 }
 
-pub(super) fn all(inner: &Inner, revocations: &RevocationList) -> Result<Vec<Document>, AwardError> {
-    let (framework, issuer) = (&inner.framework, &inner.issuer);
-    let list = below(&issuer.base, REVOCATIONS)?;
+pub(super) fn revocation_list(inner: &Inner, revocations: &RevocationList) -> Result<Document, AwardError> {
+    let list = below(&inner.issuer.base, REVOCATIONS)?;
     let owner = revocations.issuer.as_ref().and_then(Reference::id);
     // A list of somebody else at our address would make every badge unverifiable.
     if revocations.id.as_ref() != Some(&list) || owner != Some(&inner.profile.id) {
         return Err(AwardError::OtherRevocationList);
     }
+    Ok(Document::json(list.as_str(), &revocations.to_json()))
+}
+
+pub(super) fn all(inner: &Inner, revocations: &RevocationList) -> Result<Vec<Document>, AwardError> {
+    let (framework, issuer) = (&inner.framework, &inner.issuer);
+    let list = revocation_list(inner, revocations)?;
     let mut documents = vec![Document::json(inner.profile.id.as_str(), &inner.profile.to_json())];
     for key in &issuer.keys {
         let id = key_id(issuer, &key.name)?;
@@ -209,7 +214,7 @@ pub(super) fn all(inner: &Inner, revocations: &RevocationList) -> Result<Vec<Doc
         );
         documents.push(Document::json(id.as_str(), &key.build().to_json()));
     }
-    documents.push(Document::json(list.as_str(), &revocations.to_json()));
+    documents.push(list);
     for (url, json) in extension::documents(&issuer.base)? {
         documents.push(Document::json(&url, &json));
     }

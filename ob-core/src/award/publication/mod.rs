@@ -188,6 +188,14 @@ impl Publication {
         documents::all(&self.inner, revocations)
     }
 
+    /// The document of the revocation list, at the address that the Profile names.
+    ///
+    /// # Errors
+    /// `publication-other-list` when the list is not this issuer's.
+    pub fn revocation_list(&self, revocations: &RevocationList) -> Result<Document, AwardError> {
+        documents::revocation_list(&self.inner, revocations)
+    }
+
     /// The path of an address below the base, without a slash before it: where a file of it belongs. `None` for an address that is not below the base.
     pub fn path_of<'u>(&self, url: &'u str) -> Option<&'u str> {
         url.strip_prefix(self.base())?.strip_prefix('/').filter(|path| !path.is_empty())
