@@ -168,23 +168,21 @@ fn every_sentence_is_whole() {
 fn pointers_lead_into_the_object_that_is_named() {
     let mut followed = 0;
     for (name, report) in reports() {
-        let shown = ["object", "badgeClass", "issuer"].map(|member| &report[member]);
-        for finding in report["findings"].as_array().unwrap() {
-            let of_data = finding["check"] == "data";
-            assert!(
-                !of_data || finding["pointer"].is_string() && finding["object"].is_string(),
-                "{name}: {finding}"
-            );
-            // What an extension holds is named as it was written.
-            if finding["check"] == "extensions" {
-                continue;
-            }
-            let (Some(id), Some(pointer)) = (finding["object"].as_str(), finding["pointer"].as_str()) else {
-                continue;
-            };
-            for object in shown.iter().filter(|object| object["id"] == id) {
-                assert!(object.pointer(pointer).is_some(), "{name}: {pointer} is not in {id}: {finding}");
-                followed += 1;
+        let judged = report["endorsements"].as_array().unwrap().iter().chain([report]);
+        for judged in judged {
+            let shown = ["object", "badgeClass", "issuer"].map(|member| &judged[member]);
+            for finding in judged["findings"].as_array().unwrap() {
+                let is_placed = finding["pointer"].is_string() && finding["object"].is_string();
+                assert!(finding["check"] != "data" || is_placed, "{name}: {finding}");
+                // What an extension holds is named as it was written.
+                if !is_placed || finding["check"] == "extensions" {
+                    continue;
+                }
+                let pointer = finding["pointer"].as_str().unwrap();
+                for object in shown.iter().filter(|object| object["id"] == finding["object"]) {
+                    assert!(object.pointer(pointer).is_some(), "{name}: not in the object: {finding}");
+                    followed += 1;
+                }
             }
         }
     }
