@@ -2,7 +2,7 @@
 //! if it did again. Most were found by the fuzz targets and by reading beside them.
 
 use ob_core::limits::{FINDING_PLACE_MAX_BYTES, VERIFY_MAX_FINDINGS_PER_CODE};
-use ob_core::report::Report;
+use ob_core::report::{Code, Report};
 use ob_core::resolve::{Response, Unavailable};
 use ob_core::text::Language;
 use ob_core::value::DateTime;
@@ -108,4 +108,21 @@ fn contexts_of_many_terms_with_many_validations() {
         contexts.join(","),
     );
     report(&claim, Some(&world));
+}
+
+#[test]
+fn a_long_name_above_many_new_meanings() {
+    let objects: Vec<String> =
+        (0..9_000).map(|n| format!(r#"{{"@context":{{"email":"urn:x:{n}"}},"email":"a"}}"#)).collect();
+    let name = "n".repeat(400_000);
+    let document = format!(
+        r#"{{"@context":"{CONTEXT}","type":"Profile","https://a.example/{name}":[{}]}}"#,
+        objects.join(",")
+    );
+    let report = report(&document, None);
+    assert!(
+        report.findings.iter().any(|finding| finding.code == Code::JsonLdUnsupported),
+        "{:?}",
+        report.findings
+    );
 }

@@ -58,7 +58,7 @@ impl<'c> ContextProcessor<'c> {
         }
     }
 
-    /// Accounts for an IRI that is written.
+    /// Accounts for an IRI that is written, or for another text made of the document.
     pub(super) fn spend(&mut self, bytes: usize) -> Result<(), JsonLdError> {
         self.budget.spend(bytes)
     }

@@ -144,7 +144,7 @@ impl<'d> Rewriter<'_, 'd> {
             if let Meaning::Iri(iri) = &meaning {
                 self.processor.spend(iri.len())?;
             }
-            self.watch(name, &meaning, term, active);
+            self.watch(name, &meaning, term, active)?;
             match &meaning {
                 Meaning::Keyword("@value") => is_value = true,
                 Meaning::Keyword("@set") => is_set = true,
@@ -171,16 +171,22 @@ impl<'d> Rewriter<'_, 'd> {
     }
 
     /// Takes note of a name of Open Badges that means something else here.
-    fn watch(&mut self, name: &str, meaning: &Meaning<'_>, term: Option<Term<'_>>, active: &Active) {
+    fn watch(
+        &mut self,
+        name: &str,
+        meaning: &Meaning<'_>,
+        term: Option<Term<'_>>,
+        active: &Active,
+    ) -> Result<(), JsonLdError> {
         let Some(expected) = vocabulary::meaning(name) else {
             // Before JSON-LD 1.1 every term could be a prefix. Two readers would see two meanings.
             if let Some((prefix, suffix)) = name.split_once(':')
                 && let Some(iri) = active.term(prefix).filter(|term| !term.is_prefix()).and_then(Term::iri)
                 && let Some(row) = vocabulary::by_iri(&format!("{iri}{suffix}"))
             {
-                self.redefine(row, meaning);
+                return self.redefine(row, meaning);
             }
-            return;
+            return Ok(());
         };
         let same = match meaning {
             Meaning::Iri(iri) => iri == expected.iri,
@@ -188,11 +194,12 @@ impl<'d> Rewriter<'_, 'd> {
             Meaning::Nothing | Meaning::Relative(_) => false,
         };
         if !same && !term.is_some_and(Term::is_bundled) {
-            self.redefine(expected, meaning);
+            return self.redefine(expected, meaning);
         }
+        Ok(())
     }
 
-    fn redefine(&mut self, row: &'static TermRow, meaning: &Meaning<'_>) {
+    fn redefine(&mut self, row: &'static TermRow, meaning: &Meaning<'_>) -> Result<(), JsonLdError> {
         let meaning = match meaning {
             Meaning::Iri(iri) => Some(iri.clone().into_owned()),
             Meaning::Keyword(keyword) => Some((*keyword).to_owned()),
@@ -200,10 +207,13 @@ impl<'d> Rewriter<'_, 'd> {
         };
         let key = (row.term, meaning);
         if !self.redefinitions.contains_key(&key) {
-            let redefinition =
-                Redefinition { term: row.term, pointer: self.pointer(), meaning: key.1.clone() };
+            let pointer = self.pointer();
+            // Meanings without end below one long name.
+            self.processor.spend(pointer.len())?;
+            let redefinition = Redefinition { term: row.term, pointer, meaning: key.1.clone() };
             self.redefinitions.insert(key, redefinition);
         }
+        Ok(())
     }
 
     /// An object of the badge, or one beside it.
@@ -354,7 +364,7 @@ impl<'d> Rewriter<'_, 'd> {
     /// A class as it is written in the normal form; `None` when the context takes its meaning away.
     fn class(&mut self, name: &str, active: &Active) -> Result<Option<String>, JsonLdError> {
         let (meaning, term) = active.expand(name);
-        self.watch(name, &meaning, term, active);
+        self.watch(name, &meaning, term, active)?;
         // A class may bring a context for the objects that have it.
         if let Some(feature) = term.and_then(Term::unsupported) {
             return self.unsupported(feature);
