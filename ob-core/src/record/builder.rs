@@ -72,8 +72,14 @@ impl LearnerRecordBuilder {
 
     /// Adds the redemption of a claim code.
     #[must_use]
-    pub fn redeemed(mut self, code: impl Into<String>, at: Option<DateTime>) -> Self {
-        self.data.redemptions.push(Redemption::new(code, at));
+    pub fn redeemed(self, code: impl Into<String>, at: Option<DateTime>) -> Self {
+        self.redemption(Redemption::new(code, at))
+    }
+
+    /// Adds the redemption of a claim code or a claim link.
+    #[must_use]
+    pub fn redemption(mut self, redemption: Redemption) -> Self {
+        self.data.redemptions.push(redemption);
         self
     }
 

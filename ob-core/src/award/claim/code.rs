@@ -154,11 +154,12 @@ impl Offer {
     ///
     /// ```
     /// use ob_core::award::{Secret, claim::{ClaimCode, Offer}};
-    /// use ob_core::value::Instant;
+    /// use ob_core::{record::LearnerRecord, value::Instant};
     /// let (secret, now) = (Secret::new(&[7; 32])?, Instant::from_unix_seconds(1_795_000_000));
     /// let code = ClaimCode::word("Robotdag")?;
     /// let offer = Offer { id: "open-day".to_owned(), code: code.hashed(&secret), expires: Some(now.plus_seconds(3_600)) };
-    /// assert_eq!(offer.redeem(&secret, "robot-dag", now)?.code, "open-day");
+    /// let record = LearnerRecord::builder("k-17").redemption(offer.redeem(&secret, "robot-dag", now)?).build()?;
+    /// assert_eq!(record.redemptions("open-day").count(), 1);
     /// assert_eq!(offer.redeem(&secret, "robotweek", now).unwrap_err().code(), "claim-code-wrong");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
