@@ -1,5 +1,6 @@
 //! Frameworks, learner records, and what the one says of the other.
 
+use crate::claims::Redemption;
 use crate::convert;
 use crate::decision::Evaluation;
 use crate::errors::{Error, shown};
@@ -236,6 +237,19 @@ impl LearnerRecord {
     #[getter]
     fn learner(&self) -> &str {
         self.inner.learner()
+    }
+
+    /// The same record with what the learner has redeemed, for the rule `claimed-by-code`.
+    ///
+    /// Raises `RecordError` when the record is full.
+    ///
+    /// >>> from ob_python import LearnerRecord, Redemption
+    /// >>> redemption = Redemption.from_json({"id": "open-day"})
+    /// >>> LearnerRecord.from_json({"learner": "k-17"}).with_redemption(redemption).to_dict()
+    /// {'learner': 'k-17', 'codes': [{'id': 'open-day'}]}
+    fn with_redemption(&self, redemption: &Bound<'_, Redemption>) -> PyResult<Self> {
+        let builder = self.inner.to_builder().redemption(redemption.get().inner().clone());
+        Ok(Self { inner: builder.build().map_err(Error::from)? })
     }
 
     /// The record as JSON text.

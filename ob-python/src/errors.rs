@@ -13,6 +13,7 @@ mod classes {
     #![allow(unreachable_pub)]
     pyo3::import_exception!(ob_python.exceptions, AwardError);
     pyo3::import_exception!(ob_python.exceptions, BakingError);
+    pyo3::import_exception!(ob_python.exceptions, ClaimError);
     pyo3::import_exception!(ob_python.exceptions, FrameworkError);
     pyo3::import_exception!(ob_python.exceptions, InputError);
     pyo3::import_exception!(ob_python.exceptions, JsonError);
@@ -36,6 +37,7 @@ pub(crate) struct Error {
 enum Class {
     Award,
     Baking,
+    Claim,
     Framework,
     Input,
     Json,
@@ -74,6 +76,7 @@ impl From<Error> for PyErr {
         let raised = match error.class {
             Class::Award => classes::AwardError::new_err(arguments),
             Class::Baking => classes::BakingError::new_err(arguments),
+            Class::Claim => classes::ClaimError::new_err(arguments),
             Class::Framework => classes::FrameworkError::new_err(arguments),
             Class::Input => classes::InputError::new_err(arguments),
             Class::Json => classes::JsonError::new_err(arguments),
@@ -120,6 +123,7 @@ macro_rules! rows {
 
 rows! {
     award::AwardError => Award,
+    award::claim::ClaimError => Claim,
     baking::BakeError => Baking,
     baking::ExtractError => Baking,
     baking::PayloadError => Baking,
@@ -146,5 +150,11 @@ impl From<record::RecordError> for Error {
     fn from(error: record::RecordError) -> Self {
         let path = error.pointer().map(str::to_owned);
         Error { path, ..Error::new(Class::Record, error.code(), &error) }
+    }
+}
+
+impl From<value::json::ShapeError> for Error {
+    fn from(error: value::json::ShapeError) -> Self {
+        Error::new(Class::Input, error.code(), &error).at(error.pointer())
     }
 }

@@ -5,6 +5,7 @@
 
 mod award;
 mod baking;
+mod claims;
 mod convert;
 mod criteria;
 mod decision;
@@ -28,6 +29,8 @@ mod _native {
     use super::award::{Award, Awarding, Document, award, award_batch};
     #[pymodule_export]
     use super::baking::{Extracted, bake, bake_batch, check_image, detect, extract, unbake};
+    #[pymodule_export]
+    use super::claims::{ClaimCode, ClaimLink, HashedCode, Offer, Redemption};
     #[pymodule_export]
     use super::convert::{parse_json, write_json};
     #[pymodule_export]

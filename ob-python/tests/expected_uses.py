@@ -59,3 +59,27 @@ def baking(image: bytes) -> None:
     assert_type(ob.bake(image, {"id": "https://example.org/a/1"}), bytes)
     assert_type(ob.extract(image).verify_url, "str | None")
     assert_type(ob.detect(image), "str | None")
+
+
+def claiming(record: ob.LearnerRecord, secret: bytes, typed: str) -> None:
+    code = ob.ClaimCode.random()
+    assert_type(code, ob.ClaimCode)
+    assert_type(ob.ClaimCode.word("Robotdag").hashed(secret), ob.HashedCode)
+    offer = ob.Offer("open-day", code.hashed(secret), expires=datetime.now(timezone.utc))
+    assert_type(offer.expires, "str | None")
+    assert_type(ob.Offer(offer.id, str(offer.code), expires=1_795_253_400).code, ob.HashedCode)
+    assert_type(ob.Offer.from_json(offer.to_dict()), ob.Offer)
+    assert_type(offer.code.matches(typed, secret=secret), bool)
+    try:
+        redemption = offer.redeem(typed, secret=secret)
+    except ob.ClaimError as error:
+        assert_type(error.code, str)
+        return
+    assert_type(redemption.at, "str | None")
+    assert_type(record.with_redemption(redemption), ob.LearnerRecord)
+    assert_type(redemption.to_dict(), "dict[str, Any]")
+    link = ob.ClaimLink("visitor", "open-day", expires="2026-11-21T18:00:00Z")
+    assert_type(link.token(secret), str)
+    link = ob.ClaimLink.verify(link.token(secret), secret=secret, now=1_795_253_400)
+    assert_type(link.nonce, bytes)
+    assert_type(link.redemption(), ob.Redemption)

@@ -150,6 +150,9 @@ def _calls() -> dict[str, Callable[[Any], Any]]:
     evaluation = ob.evaluate(framework, record, now=NOW)
     verifier = ob.Verifier("https://example.org/a/1", now=NOW)
     (request,) = verifier.step()  # type: ignore[misc]
+    hashed = ob.ClaimCode.random().hashed(SECRET)
+    offer, link = ob.Offer("open-day", hashed), ob.ClaimLink("visitor", "open-day")
+    token = link.token(SECRET)
     good: dict[Callable[..., Any], dict[str, Any]] = {
         ob.verify: {"input": b"{}", "now": NOW},
         ob.verify_many: {"inputs": [b"{}"] * 3, "now": NOW},
@@ -170,6 +173,8 @@ def _calls() -> dict[str, Callable[[Any], Any]]:
         ob.Documents: {"documents": {}},
         ob.Offline: {"documents": {}},
         ob.HttpFetcher: {},
+        ob.Offer: {"id": "open-day", "code": hashed},
+        ob.ClaimLink: {"badge": "visitor", "code": "open-day"},
     }
     calls: dict[str, Callable[[Any], Any]] = {}
     for function, arguments in good.items():
@@ -190,6 +195,29 @@ def _calls() -> dict[str, Callable[[Any], Any]]:
         "Award.from_json": ob.Award.from_json,
         "Report.from_json": ob.Report.from_json,
         "Report.from_json of a report": lambda bad: ob.Report.from_json({**report.to_dict(), "findings": bad}),
+        "LearnerRecord.with_redemption": ob.LearnerRecord.from_json(record).with_redemption,
+        "ClaimCode": ob.ClaimCode,
+        "ClaimCode.parse": ob.ClaimCode.parse,
+        "ClaimCode.word": ob.ClaimCode.word,
+        "ClaimCode.hashed": ob.ClaimCode.random().hashed,
+        "HashedCode.parse": ob.HashedCode.parse,
+        "HashedCode.matches": lambda bad: hashed.matches(bad, secret=SECRET),
+        "HashedCode.matches(secret)": lambda bad: hashed.matches("28T5C-Y4TQK", secret=bad),
+        "Offer.from_json": ob.Offer.from_json,
+        "Offer.from_json of an offer": lambda bad: ob.Offer.from_json({**offer.to_dict(), "code": bad}),
+        "Offer.from_json of an end": lambda bad: ob.Offer.from_json({**offer.to_dict(), "expires": bad}),
+        "Offer.redeem": lambda bad: offer.redeem(bad, secret=SECRET),
+        "Offer.redeem(secret)": lambda bad: offer.redeem("28T5C-Y4TQK", secret=bad),
+        "Offer.redeem(now)": lambda bad: offer.redeem("28T5C-Y4TQK", secret=SECRET, now=bad),
+        "Redemption.from_json": ob.Redemption.from_json,
+        "Redemption.from_json of a redemption": lambda bad: ob.Redemption.from_json({"id": "open-day", "at": bad}),
+        "ClaimLink.from_json": ob.ClaimLink.from_json,
+        "ClaimLink.from_json of a link": lambda bad: ob.ClaimLink.from_json({**link.to_dict(), "nonce": bad}),
+        "ClaimLink.token": link.token,
+        "ClaimLink.verify": lambda bad: ob.ClaimLink.verify(bad, secret=SECRET),
+        "ClaimLink.verify(secret)": lambda bad: ob.ClaimLink.verify(token, secret=bad),
+        "ClaimLink.verify(now)": lambda bad: ob.ClaimLink.verify(token, secret=SECRET, now=bad),
+        "ClaimLink.redemption": lambda bad: link.redemption(now=bad),
         "PrivateKey.from_pem": ob.PrivateKey.from_pem,
         "PrivateKey.sign": key.sign,
         "PublicKey.from_pem": ob.PublicKey.from_pem,

@@ -15,6 +15,7 @@ import logging
 
 from ._award import Awarding, Signer, award, award_many, evaluate, evaluate_many
 from ._baking import bake, bake_many, check_image, detect, extract, inspect, unbake
+from ._claims import ClaimCode, ClaimLink, Offer
 from ._fetch import Documents, Offline
 from ._http import HttpFetcher
 from ._keys import KEY_KINDS, keygen
@@ -27,10 +28,12 @@ from ._native import (
     Extracted,
     Finding,
     Framework,
+    HashedCode,
     IssuerCache,
     LearnerRecord,
     PrivateKey,
     PublicKey,
+    Redemption,
     Report,
     Request,
     Response,
@@ -41,6 +44,7 @@ from ._verify import Verifier, verify, verify_many
 from .exceptions import (
     AwardError,
     BakingError,
+    ClaimError,
     FrameworkError,
     InputError,
     JsonError,
@@ -61,6 +65,9 @@ __all__ = [
     "Awarding",
     "BakingError",
     "Check",
+    "ClaimCode",
+    "ClaimError",
+    "ClaimLink",
     "Decision",
     "Document",
     "Documents",
@@ -69,17 +76,20 @@ __all__ = [
     "Finding",
     "Framework",
     "FrameworkError",
+    "HashedCode",
     "HttpFetcher",
     "InputError",
     "IssuerCache",
     "JsonError",
     "KeyFormatError",
     "LearnerRecord",
+    "Offer",
     "Offline",
     "OpenBadgesError",
     "PrivateKey",
     "PublicKey",
     "RecordError",
+    "Redemption",
     "Report",
     "Request",
     "Response",

@@ -8,7 +8,7 @@ import typing
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Batch", "Check", "Decision", "Document", "Documents", "Evaluation", "Extracted", "Finding", "Framework", "HttpFetcher", "HttpRun", "IssuerCache", "LearnerRecord", "Options", "PrivateKey", "PublicKey", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "time_verification", "unbake", "verify_batch", "verify_offline", "write_json"]
+__all__ = ["IMAGE_MAX_BYTES", "RESPONSE_MAX_BYTES", "__version__", "Award", "Awarding", "Batch", "Check", "ClaimCode", "ClaimLink", "Decision", "Document", "Documents", "Evaluation", "Extracted", "Finding", "Framework", "HashedCode", "HttpFetcher", "HttpRun", "IssuerCache", "LearnerRecord", "Offer", "Options", "PrivateKey", "PublicKey", "Redemption", "Report", "Request", "Response", "Unavailable", "Verifier", "award", "award_batch", "bake", "bake_batch", "begin_batch", "check_image", "detect", "evaluate", "evaluate_batch", "extract", "generate_key_pem", "input_kind", "parse_json", "read_jws", "step_batch", "time_verification", "unbake", "verify_batch", "verify_offline", "write_json"]
 
 IMAGE_MAX_BYTES: Final[int]
 RESPONSE_MAX_BYTES: Final[int]
@@ -173,6 +173,91 @@ class Check:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The same as a dict[str, Any], with the names of its JSON.
+        """
+
+@final
+class ClaimCode:
+    """
+    A code to hand out. The Python half draws one, and documents it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_random(random: bytes) -> ClaimCode:
+        """
+        A code of ten characters, from seven random bytes.
+        """
+    def hashed(self, /, secret: bytes) -> HashedCode:
+        """
+        What to store of it.
+        """
+    @staticmethod
+    def parse(typed: str) -> ClaimCode:
+        """
+        Reads a code of ten characters as people type it.
+        """
+    @staticmethod
+    def word(word: str) -> ClaimCode:
+        """
+        A word that the organiser chose.
+        """
+
+@final
+class ClaimLink:
+    """
+    What a claim link says. The Python half draws the nonce, and documents it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, badge: str, code: str, expires: object, nonce: bytes) -> ClaimLink: ...
+    @property
+    def badge(self, /) -> str:
+        """
+        The slug of the badge.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The id that the rule names.
+        """
+    @property
+    def expires(self, /) -> str | None:
+        """
+        When it ends.
+        """
+    @staticmethod
+    def from_json(link: str | bytes | collections.abc.Mapping[str, object]) -> ClaimLink:
+        """
+        Reads back what `to_json` or `to_dict` wrote.
+        """
+    @property
+    def nonce(self, /) -> bytes:
+        """
+        16 random bytes.
+        """
+    def redemption(self, /, now: object) -> Redemption:
+        """
+        What goes into the learner's record.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        As a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON text.
+        """
+    def token(self, /, secret: bytes) -> str:
+        """
+        The token to put into a URL.
+        """
+    @staticmethod
+    def verify(token: str, secret: bytes, now: object) -> ClaimLink:
+        """
+        Reads a token and checks it.
         """
 
 @final
@@ -528,6 +613,44 @@ class Framework:
         """
 
 @final
+class HashedCode:
+    """
+    The keyed hash of a claim code: what a portal stores in its place. The code cannot be had back from it without the
+    secret. `str()` of it is 64 hexadecimal digits.
+
+    >>> from ob_python import ClaimCode, HashedCode
+    >>> hashed = ClaimCode.word("Robotdag").hashed(bytes(32))
+    >>> HashedCode.parse(str(hashed)) == hashed
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def matches(self, /, typed: str, *, secret: bytes) -> bool:
+        """
+        Whether it is the hash of what was typed, read as a code and as a word, compared in constant time.
+
+        `Offer.redeem` asks this, and whether the code still holds. Raises `AwardError` (`award-secret-short`) for a secret
+        of less than 32 bytes.
+
+        >>> from ob_python import ClaimCode
+        >>> ClaimCode.word("Robotdag").hashed(bytes(32)).matches("robot-dag", secret=bytes(32))
+        True
+        """
+    @staticmethod
+    def parse(text: str) -> HashedCode:
+        """
+        Reads back what `str()` gave. Raises `InputError` (`claim-hash-form`) for any other text.
+
+        >>> from ob_python import HashedCode
+        >>> len(str(HashedCode.parse("0" * 64)))
+        64
+        """
+
+@final
 class HttpFetcher:
     """
     The guarded fetcher of the core. The Python half documents each argument.
@@ -595,6 +718,59 @@ class LearnerRecord:
     def to_json(self, /) -> str:
         """
         The record as JSON text.
+        """
+    def with_redemption(self, /, redemption: Redemption) -> LearnerRecord:
+        """
+        The same record with what the learner has redeemed, for the rule `claimed-by-code`.
+
+        Raises `RecordError` when the record is full.
+
+        >>> from ob_python import LearnerRecord, Redemption
+        >>> redemption = Redemption.from_json({"id": open-day})
+        >>> LearnerRecord.from_json({"learner": k-17}).with_redemption(redemption).to_dict()
+        {'learner': 'k-17', 'codes': [{'id': 'open-day'}]}
+        """
+
+@final
+class Offer:
+    """
+    A code that is on offer. The Python half documents it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, code: HashedCode | str, expires: object) -> Offer: ...
+    @property
+    def code(self, /) -> HashedCode:
+        """
+        The hash of the code.
+        """
+    @property
+    def expires(self, /) -> str | None:
+        """
+        When it ends.
+        """
+    @staticmethod
+    def from_json(offer: str | bytes | collections.abc.Mapping[str, object]) -> Offer:
+        """
+        Reads back what `to_json` or `to_dict` wrote.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id that the rule names.
+        """
+    def redeem(self, /, typed: str, secret: bytes, now: object) -> Redemption:
+        """
+        Checks what a learner typed.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        As a dict.
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON text.
         """
 
 @final
@@ -665,6 +841,53 @@ class PublicKey:
         Verifies a compact JWS and returns its payload.
 
         Raises `InputError` for a text that is no JWS and `SigningError` (`signature-invalid`) for a wrong signature.
+        """
+
+@final
+class Redemption:
+    """
+    That a learner redeemed a claim code or a claim link: an entry of `codes` in the learner's record.
+
+    `LearnerRecord.with_redemption` takes it; in a record that is a mapping, append its `to_dict()` to `codes`.
+
+    >>> from ob_python import ClaimLink
+    >>> redemption = ClaimLink("visitor", "open-day").redemption(now="2026-11-21T12:00:00Z")
+    >>> redemption.code, redemption.at
+    ('open-day', '2026-11-21T12:00:00Z')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> str | None:
+        """
+        When it was redeemed, in ISO 8601; `None` where that is not known.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The id that the rule names in `claimed-by-code`; not the code itself.
+        """
+    @staticmethod
+    def from_json(redemption: str | bytes | collections.abc.Mapping[str, object]) -> Redemption:
+        """
+        Reads an entry of `codes`: what `to_json` or `to_dict` wrote.
+
+        Raises `RecordError`, with the place that the entry has in a record as `path`.
+
+        >>> from ob_python import Redemption
+        >>> Redemption.from_json({"id": open-day})
+        <Redemption open-day>
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The entry as a dict: `id`, and `at` where it is known.
+        """
+    def to_json(self, /) -> str:
+        """
+        The entry as JSON text.
         """
 
 @final

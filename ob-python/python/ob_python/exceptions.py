@@ -16,6 +16,7 @@ from __future__ import annotations
 __all__ = [
     "AwardError",
     "BakingError",
+    "ClaimError",
     "FrameworkError",
     "InputError",
     "JsonError",
@@ -92,3 +93,7 @@ class RecordError(OpenBadgesError, ValueError):
 
 class AwardError(OpenBadgesError, ValueError):
     """A badge cannot be awarded as asked."""
+
+
+class ClaimError(OpenBadgesError, ValueError):
+    """A claim code or a claim link is not taken. No message repeats what was typed."""
