@@ -191,6 +191,18 @@ pub(super) fn only(value: Option<&Json>) -> Option<&Json> {
     }
 }
 
+/// The value of a property that takes one; none where it is absent, null or an empty list, which says nothing in JSON-LD.
+///
+/// # Errors
+/// Several values.
+pub(super) fn single<'o>(object: &'o Object, name: &str) -> Result<Option<&'o Json>, ()> {
+    match object.get(name).map(Json::one_or_many) {
+        None | Some([] | [Json::Null]) => Ok(None),
+        Some([one]) => Ok(Some(one)),
+        Some(_) => Err(()),
+    }
+}
+
 /// The issuer's Profile. It comes from its own id, so that nobody speaks in its name. A copy inside a signed badge counts only where the
 /// caller trusts a key of that issuer, and the original cannot be had; the signature is then checked with that key alone.
 pub(super) fn issuer<'v>(

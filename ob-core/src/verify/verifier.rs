@@ -301,8 +301,12 @@ impl Verifier {
             }
         }
         let mut requests = judgement.ledger.wanted.clone();
-        let missing = self.documents.use_contexts(&judgement.ledger.contexts_wanted);
-        requests.extend(missing.into_iter().map(|url| Request { url, purpose: Purpose::Context }));
+        for url in self.documents.use_contexts(&judgement.ledger.contexts_wanted) {
+            // What is wanted as an object as well is asked for once, as that.
+            if !requests.iter().any(|request| request.url == url) {
+                requests.push(Request { url, purpose: Purpose::Context });
+            }
+        }
         if requests.is_empty() {
             // Only contexts were wanted, and all of them are at hand.
             self.readings += 1;

@@ -24,6 +24,18 @@ fn endorsements() {
                 endorsed(w, |e, _| e["claim"] = json!([{"id": format!("{S}/class")}, {}]));
             },
         ),
+        ("the claim is about another, in an array of one", Valid, &["endorsement-of-another"], |w| {
+            endorsed(w, |e, _| e["claim"] = json!([{"id": format!("{M}/class"), "endorsementComment": "c"}]));
+        }),
+        ("the same in a set", Valid, &["endorsement-of-another"], |w| {
+            endorsed(w, |e, _| e["claim"] = json!({"@set": [{"id": format!("{M}/class")}]}));
+        }),
+        ("the claim is about the class, in an array of one", Valid, &["endorsement-confirmed"], |w| {
+            endorsed(w, |e, _| e["claim"] = json!([{"id": format!("{S}/class")}]));
+        }),
+        ("a claim of nothing", Valid, &["endorsement-invalid"], |w| {
+            endorsed(w, |e, _| e["claim"] = json!([]))
+        }),
         ("the claim is a plain link", Valid, &["endorsement-confirmed"], |w| {
             endorsed(w, |e, _| e["claim"] = json!(format!("{S}/class")))
         }),

@@ -32,6 +32,19 @@ fn keys_and_signatures() {
             w.key["owner"] =
                 json!({"id": format!("{S}/issuer"), "type": "Profile", "publicKey": format!("{M}/key")});
         }),
+        ("every value of the key and of the badge in an array of one", Valid, &[], |w| {
+            w.key["owner"] = json!([format!("{S}/issuer")]);
+            w.key["publicKeyPem"] = json!([pem("ed25519.pub.pem")]);
+            w.issuer["publicKey"] = json!([format!("{S}/key")]);
+            w.signed["verification"] = json!([{"type": ["SignedBadge"], "creator": [format!("{S}/key")]}]);
+            w.signed["badge"] = json!([format!("{S}/class")]);
+        }),
+        ("the owner of the key in an array of one is Mallory", Invalid, &["key-owner-mismatch"], |w| {
+            w.key["owner"] = json!([format!("{M}/issuer")]);
+        }),
+        ("the creator in an array of one is Mallory's key", Invalid, &["creator-not-of-issuer"], |w| {
+            w.signed["verification"]["creator"] = json!([format!("{M}/key")]);
+        }),
         ("the owner of the key in a list of two", Invalid, &["key-owner-missing"], |w| {
             w.key["owner"] = json!([format!("{S}/issuer"), format!("{M}/issuer")]);
         }),

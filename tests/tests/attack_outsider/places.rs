@@ -17,6 +17,23 @@ fn what_stands_where() {
                 w.put(format!("{M}/issuer"), &issuer);
             },
         ),
+        ("every link and date of every document in an array of one", Valid, &[], |w| {
+            for (document, names) in [
+                (&mut w.hosted, &["badge", "verification", "recipient", "issuedOn", "type"][..]),
+                (&mut w.class, &["issuer", "name", "image", "criteria", "type"]),
+                (&mut w.issuer, &["url", "email", "publicKey", "revocationList", "type"]),
+            ] {
+                names.iter().for_each(|name| document[*name] = json!([document[*name]]));
+            }
+        }),
+        ("the same, and the end has passed", Invalid, &["expired"], |w| {
+            w.hosted["badge"] = json!([w.hosted["badge"]]);
+            w.hosted["expires"] = json!(["2026-02-01T00:00:00Z"]);
+        }),
+        ("the same, and the scope does not reach there", Invalid, &["outside-scope"], |w| {
+            w.class["issuer"] = json!([w.class["issuer"]]);
+            w.issuer["verification"] = json!([{"startsWith": [format!("{S}/b/")]}]);
+        }),
         ("the answer says that it came from nowhere", Unverifiable, &["redirect-refused"], |w| {
             let hosted = w.hosted.clone();
             w.redirected(format!("{S}/a/1"), "about:blank", &hosted);

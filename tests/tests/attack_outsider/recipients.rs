@@ -14,6 +14,33 @@ fn recipients() {
     }
     const ATTEMPTS: &[Attempt] = &[
         ("the learner", Valid, &[], |w| expect(w, "email", LEARNER)),
+        ("every value of the recipient in an array of one", Valid, &[], |w| {
+            let hash = ob_core::value::IdentityHash::sha256(LEARNER, "salt");
+            w.hosted["recipient"] =
+                json!([{"type": ["email"], "hashed": [true], "identity": [hash.as_str()], "salt": ["salt"]}]);
+            expect(w, "email", LEARNER);
+        }),
+        ("the same, and another learner", Invalid, &["recipient-mismatch"], |w| {
+            let hash = ob_core::value::IdentityHash::sha256(LEARNER, "salt");
+            w.hosted["recipient"] =
+                json!([{"type": ["email"], "hashed": [true], "identity": [hash.as_str()], "salt": ["salt"]}]);
+            expect(w, "email", "other@example.org");
+        }),
+        ("hashed in an array, and the hash itself is expected", Invalid, &["recipient-mismatch"], |w| {
+            let hash = ob_core::value::IdentityHash::sha256(LEARNER, "");
+            w.hosted["recipient"] = json!({"type": "email", "hashed": [true], "identity": hash.as_str()});
+            expect(w, "email", hash.as_str());
+        }),
+        ("a weak hash in an array is said to be weak", Valid, &["recipient-hash-weak"], |w| {
+            w.hosted["recipient"] = json!({"type": "email", "hashed": [true], "identity": ["md5$900150983cd24fb0d6963f7d28e17f72"], "salt": ["c"]});
+            expect(w, "email", "ab");
+        }),
+        ("a salt in an empty array is none", Valid, &[], |w| {
+            let hash = ob_core::value::IdentityHash::sha256(LEARNER, "");
+            w.hosted["recipient"] =
+                json!({"type": "email", "hashed": true, "identity": hash.as_str(), "salt": []});
+            expect(w, "email", LEARNER);
+        }),
         ("the learner by mailto:", Invalid, &["recipient-mismatch"], |w| {
             w.hosted["recipient"]["identity"] = json!(format!("mailto:{LEARNER}"));
             expect(w, "email", LEARNER);

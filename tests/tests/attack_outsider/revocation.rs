@@ -61,6 +61,33 @@ fn revocation() {
             w.signed["uid"] = json!("9-x");
             w.list["revokedAssertions"] = json!([{"uid": {"@value": "9-x", "@language": "en"}}]);
         }),
+        ("the uid of the badge in an array of one", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!(["9-x"]);
+            w.list["revokedAssertions"] = json!(["9-x"]);
+        }),
+        ("the uid of the entry in an array of one", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!("9-x");
+            w.list["revokedAssertions"] = json!([{"uid": ["9-x"]}]);
+        }),
+        ("both, in sets", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!({"@set": ["9-x"]});
+            w.list["revokedAssertions"] = json!({"@set": [{"uid": {"@set": ["9-x"]}}]});
+        }),
+        ("one of two uids of the badge", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!(["1", "9-x"]);
+            w.list["revokedAssertions"] = json!(["9-x"]);
+        }),
+        ("the uid of the badge is a number, and the entry its digits", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!(9);
+            w.list["revokedAssertions"] = json!(["9"]);
+        }),
+        ("the uid of the badge has a language", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = json!({"@value": "9-x", "@language": "en"});
+            w.list["revokedAssertions"] = json!(["9-x"]);
+        }),
+        ("revoked in an array of one in the payload", Invalid, &["revoked"], |w| {
+            w.signed["revoked"] = json!([true])
+        }),
         ("a list by the class Assertion as well", Invalid, &["revoked"], |w| {
             w.list["type"] = json!(["RevocationList", "Assertion"]);
             w.list["revokedAssertions"] = json!([UUID]);

@@ -114,3 +114,37 @@ fn a_cache_of_attempts_changes_no_verdict() {
         assert_eq!((plain.outcome, &plain.findings), (kept.outcome, &kept.findings), "{at}");
     }
 }
+
+/// One address is asked for once in a step, whatever it is wanted for: a caller who answers each address once is done with that.
+#[test]
+fn an_address_that_is_wanted_for_two_things() {
+    let mut world = World::new();
+    let (one, other) = (format!("{M}/e/1"), format!("{M}/e/2"));
+    world.class["endorsement"] = json!([one, other]);
+    let endorsement = |id: &str, context: Value| {
+        json!({"@context": context, "type": "Endorsement", "id": id, "issuer": format!("{M}/both"), "claim": {"id": format!("{S}/class")},
+        "issuedOn": "2026-01-01T00:00:00Z", "verification": {"type": "HostedBadge"}})
+    };
+    world.put(one.clone(), &endorsement(&one, json!([CONTEXT, format!("{M}/both")])));
+    world.put(other.clone(), &endorsement(&other, json!(CONTEXT)));
+    let both = json!({"@context": CONTEXT, "type": "Profile", "id": format!("{M}/both"), "name": "n", "url": M, "email": "e@mallory.example.net"});
+    world.put(format!("{M}/both"), &both);
+    let mut verifier =
+        Verifier::new(Input::detect(format!("{S}/a/1").as_bytes()).unwrap(), world.options.clone()).unwrap();
+    let report = loop {
+        match verifier.step().unwrap() {
+            Step::Report(report) => break report,
+            Step::Fetch(requests) => {
+                let mut urls: Vec<&str> = requests.iter().map(|request| request.url.as_str()).collect();
+                urls.sort_unstable();
+                urls.dedup();
+                assert_eq!(urls.len(), requests.len(), "{requests:?}");
+                for request in &requests {
+                    verifier.provide(&request.url, world.get(request)).unwrap();
+                }
+            }
+        }
+    };
+    let outcomes: Vec<Outcome> = report.endorsements.iter().map(|entry| entry.outcome).collect();
+    assert_eq!((report.outcome, outcomes), (Valid, vec![Valid, Valid]), "{:?}", report.findings);
+}

@@ -1,10 +1,10 @@
 //! Issued in the past, not expired? By the caller's clock, within the caller's tolerance. At the very moment of `expires` a badge has expired.
 
 use crate::report::{Check, Code, Finding};
-use crate::value::{DateTime, Json, Object};
+use crate::value::{DateTime, Object};
 use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
-use crate::verify::links::only;
+use crate::verify::links::single;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if facts.class.is_some() && !facts.is_credential() {
@@ -43,14 +43,8 @@ pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if issued.is_ok() && expires.is_ok() { ledger.ran(Check::Dates) } else { ledger.unfinished(Check::Dates) }
 }
 
-/// The date under that name; an error when there is something that is none (data validation says what). An empty list is nothing, as
-/// everywhere in JSON-LD.
+/// The date under that name; an error when there is something that is none (data validation says what).
 fn date(object: &Object, name: &str) -> Result<Option<DateTime>, ()> {
-    match object.get(name) {
-        None | Some(Json::Null) => Ok(None),
-        Some(Json::Array(values)) if values.is_empty() => Ok(None),
-        value => {
-            only(value).and_then(Json::as_str).and_then(|text| DateTime::parse(text).ok()).map(Some).ok_or(())
-        }
-    }
+    let Some(value) = single(object, name)? else { return Ok(None) };
+    value.as_str().and_then(|text| DateTime::parse(text).ok()).map(Some).ok_or(())
 }

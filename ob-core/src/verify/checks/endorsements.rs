@@ -10,7 +10,7 @@ use crate::verify::claim::Claim;
 use crate::verify::facts::{Facts, Origin};
 use crate::verify::judge::judge;
 use crate::verify::ledger::Ledger;
-use crate::verify::links::{Linked, Node, link_id};
+use crate::verify::links::{Linked, Node, link_id, only};
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
     if !facts.cx.options.check_endorsements || facts.class == Some(Class::Endorsement) {
@@ -89,7 +89,7 @@ fn judge_one(
     if judgement.is_waiting {
         ledger.unfinished(Check::Endorsements);
     }
-    let claim = judgement.object.as_ref().and_then(|object| object.pointer("/claim")).and_then(link_id);
+    let claim = judgement.object.as_ref().and_then(|object| only(object.pointer("/claim"))).and_then(link_id);
     // Without a claim it is about nothing, which data validation says.
     let about_another = claim.is_some_and(|claim| !of.id().is_some_and(|id| same_iri(claim, id)));
     // What an address leads to was asked for as an Endorsement; what a signature covers may be anything.

@@ -7,7 +7,7 @@ use crate::value::lower_case::lower_case;
 use crate::value::{HashAlgorithm, IdentityHash, Json, Object};
 use crate::verify::facts::Facts;
 use crate::verify::ledger::Ledger;
-use crate::verify::links::only;
+use crate::verify::links::{only, single};
 use crate::verify::options::ExpectedRecipient;
 
 pub(super) fn run(facts: &mut Facts<'_>, ledger: &mut Ledger) {
@@ -88,8 +88,8 @@ fn is_property_name(text: &str) -> bool {
 }
 
 fn note_weak_hash(recipient: &Object, ledger: &mut Ledger) {
-    let identity = recipient.text("identity").filter(|_| is_hashed(recipient));
-    if identity
+    if identity(recipient)
+        .filter(|_| is_hashed(recipient))
         .is_some_and(|i| IdentityHash::parse(i).is_ok_and(|hash| hash.algorithm() == HashAlgorithm::Md5))
     {
         ledger.find(Finding::new(Code::RecipientHashWeak).pointer("/recipient/identity"));
@@ -97,7 +97,11 @@ fn note_weak_hash(recipient: &Object, ledger: &mut Ledger) {
 }
 
 fn is_hashed(recipient: &Object) -> bool {
-    recipient.get("hashed").and_then(Json::as_bool) == Some(true)
+    single(recipient, "hashed").ok().flatten().and_then(Json::as_bool) == Some(true)
+}
+
+fn identity(recipient: &Object) -> Option<&str> {
+    single(recipient, "identity").ok().flatten()?.as_str()
 }
 
 enum Match {
@@ -108,11 +112,11 @@ enum Match {
 }
 
 fn compare(recipient: &Object, expected: &[&ExpectedRecipient]) -> Match {
-    let Some(identity) = recipient.text("identity") else { return Match::Unreadable };
-    let salt = match recipient.get("salt") {
-        None | Some(Json::Null) => None,
-        Some(Json::String(salt)) => Some(salt.as_str()),
-        Some(_) => return Match::Unreadable,
+    let Some(identity) = identity(recipient) else { return Match::Unreadable };
+    let salt = match single(recipient, "salt") {
+        Ok(None) => None,
+        Ok(Some(Json::String(salt))) => Some(salt.as_str()),
+        Ok(Some(_)) | Err(()) => return Match::Unreadable,
     };
     let hash = match is_hashed(recipient).then(|| IdentityHash::parse(identity)) {
         Some(Ok(hash)) => Some(hash),

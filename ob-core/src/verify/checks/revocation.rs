@@ -154,6 +154,8 @@ fn embedded_counts(list: &Object, issuer_id: &str) -> bool {
 pub(in crate::verify) struct Sought<'v> {
     ids: Vec<String>,
     uid: Option<&'v Json>,
+    /// Every text of the `uid`, however it is written.
+    uids: Vec<&'v str>,
     /// The UUID that the id is: some lists have it without `urn:uuid:`.
     uuid: Option<&'v str>,
     /// Where the list stands, if the badge has an address that could be written relative to it.
@@ -166,12 +168,14 @@ impl<'v> Sought<'v> {
         let id = subject.text("id");
         let uuid = id.filter(|id| is_uuid(id)).and_then(|id| id.get(URN_UUID.len()..));
         let uid = subject.get("uid");
+        let uids = uid.map(Json::one_or_many).unwrap_or_default().iter().filter_map(text).map(str::trim);
+        let uids: Vec<&str> = uids.filter(|uid| !uid.is_empty()).collect();
         // As the id of an entry a name was made an address.
-        let names = uid.and_then(Json::as_str).into_iter().chain(uuid).filter(|name| !name.is_empty());
+        let names = uids.iter().copied().chain(uuid);
         let addresses = names.filter_map(|name| base.as_ref()?.join(name).ok());
         let addresses = addresses.map(|address| widest(address.as_str()));
         let ids = id.map(widest).into_iter().chain(addresses).collect();
-        Self { ids, uid, uuid, base: base.filter(|_| id.is_some_and(|id| HttpUrl::parse(id).is_ok())) }
+        Self { ids, uid, uids, uuid, base: base.filter(|_| id.is_some_and(|id| HttpUrl::parse(id).is_ok())) }
     }
 
     /// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
@@ -184,11 +188,10 @@ impl<'v> Sought<'v> {
                 let mut named = ["id", "uid"].into_iter().filter_map(|name| object.get(name)).peekable();
                 named.peek()?;
                 // Of what is no text data validation says that it is none.
-                Some(
-                    named.any(|named| {
-                        named.as_str().map_or(self.uid == Some(named), |text| self.is_named(text))
-                    }),
-                )
+                Some(named.any(|named| match only(Some(named)).and_then(Json::as_str) {
+                    Some(text) => self.is_named(text),
+                    None => self.uid == Some(named),
+                }))
             }
             _ => None,
         }
@@ -198,10 +201,19 @@ impl<'v> Sought<'v> {
         let named = named.trim();
         let is_id = |named: &str| self.ids.contains(&widest(named));
         let base = self.base.as_ref().filter(|_| !named.contains(':'));
-        self.uid.and_then(Json::as_str).is_some_and(|uid| uid.trim() == named)
+        self.uids.contains(&named)
             || self.uuid.is_some_and(|uuid| uuid.eq_ignore_ascii_case(named))
             || is_id(named)
             || base.is_some_and(|base| base.join(named).is_ok_and(|url| is_id(url.as_str())))
+    }
+}
+
+/// The text of a value, also of a number, or of a text with a language or a type.
+fn text(value: &Json) -> Option<&str> {
+    match value {
+        Json::String(text) => Some(text),
+        Json::Number(number) => Some(number.as_str()),
+        other => other.as_object()?.text("@value"),
     }
 }
 
