@@ -254,6 +254,27 @@ fn headers_and_bodies_have_their_longest() {
     assert_eq!(get("headers", HTTP_HEADERS_MAX_BYTES + 1), Err(Unavailable::Failed));
 }
 
+/// A badge that is gone stays gone: what is kept is a document, and no other answer comes back as one.
+#[test]
+fn an_answer_that_is_no_document_is_not_kept() {
+    for status in
+        ["410 Gone", "404 Not Found", "203 Non-Authoritative Information", "500 Internal Server Error"]
+    {
+        let server = Server::new(move |_, lines, stream| {
+            match lines.iter().any(|line| line.to_lowercase().starts_with("if-")) {
+                true => say(stream, "304 Not Modified", b""),
+                false => say(stream, &format!("{status}\r\nETag: \"1\""), b"{}"),
+            }
+        });
+        let fetcher = for_this_machine();
+        let answers = [(); 2].map(|()| fetch(&fetcher, &server.url("127.0.0.1", "/")));
+        for answer in answers {
+            let Response::Document { status: found, .. } = answer else { panic!("{answer:?}") };
+            assert!(status.starts_with(&found.to_string()), "{status}: {found}");
+        }
+    }
+}
+
 #[test]
 fn a_document_with_a_date_alone_is_asked_for_by_it() {
     const DATE: &str = "Sat, 21 Nov 2026 09:30:00 GMT";
