@@ -13,6 +13,7 @@ mod recipients;
 mod revocation;
 mod rounds;
 mod scope;
+mod spellings;
 mod world;
 
 use world::*;
