@@ -299,7 +299,7 @@ WRONG: list[tuple[Callable[[], Any], type[ob.OpenBadgesError], str, str | None]]
     (lambda: ob.ClaimLink.verify(LINK.token(SECRET), secret=bytes(32)), ob.ClaimError, "claim-token-forged", None),
     (lambda: ob.ClaimLink.verify(LINK.token(SECRET)[:-1], secret=SECRET), ob.ClaimError, "claim-token-form", None),
     (lambda: ob.ClaimLink.from_json({"badge": "x", "code": "y"}), ob.InputError, "json-missing-member", ""),
-    (lambda: ob.ClaimLink.from_json({**LINK.to_dict(), "nonce": "+0" * 16}), ob.InputError, "json-wrong-value", "/nonce"),
+    (lambda: ob.ClaimLink.from_json({**LINK.to_dict(), "nonce": "+" + "0" * 31}), ob.InputError, "json-wrong-value", "/nonce"),
     (lambda: ob.ClaimLink.from_json({**LINK.to_dict(), "expires": 7}), ob.InputError, "json-wrong-kind", "/expires"),
 ]
 
