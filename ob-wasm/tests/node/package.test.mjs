@@ -49,6 +49,15 @@ test("Node, imported and required", () => {
   assert.equal(run("node", ["--no-warnings", "b.cjs"]).trim(), "unverifiable");
 });
 
+test("an error that nobody caught is told in a few lines", () => {
+  writeFileSync(join(place, "error.mjs"), 'import { detect } from "ob-wasm"; detect("");');
+  assert.throws(() => run("node", ["error.mjs"]), ({ stderr }) => {
+    assert.match(stderr, /OpenBadgesError \[VerifyError\]: the input is empty/);
+    assert.ok(stderr.length < 2000, `${stderr.length} characters`);
+    return true;
+  });
+});
+
 test("the inline entry runs anywhere", () => {
   writeFileSync(join(place, "inline.mjs"), 'import { init, detect } from "ob-wasm/inline"; await init(); console.log(detect("{}"));');
   assert.equal(run("node", ["inline.mjs"]).trim(), "json");
