@@ -90,7 +90,7 @@ export const STYLE = `
 .waiting p { padding: 1rem !important; }
 @media (max-width: 30rem) { .identity { gap: .9rem; padding: 1rem; } .picture { inline-size: 5.25rem; block-size: 5.25rem; } .picture.asked { min-block-size: 5.25rem; } .names h3 { font-size: 1.2rem; } .verdict { padding: .9rem 1rem; } .card summary { padding-inline: 1rem; } .card details > div { padding-inline: 1rem; } .card pre { margin-inline: 1rem; } .foot { padding-inline: 1rem !important; } .check .row { grid-template-columns: 1.25rem 1fr; } .check .status { grid-column: 2; margin-block-start: -.35rem; } .findings { padding-inline-start: 1.75rem !important; } }
 @media (forced-colors: active) { .verdict .mark { stroke: Canvas; } }
-@media print { :host .card { block-size: auto; } .card { border-color: #999; } :host .card.cut:not(.whole) > .all, .card pre, .picture.asked { display: none; } }
+@media print { :host, .card { color-scheme: light; } :host .card { block-size: auto; } .card { border-color: #999; } :host .card.cut:not(.whole) > .all, .card pre, .picture.asked { display: none; } }
 `;
 
 let sheet;

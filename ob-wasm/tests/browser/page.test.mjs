@@ -373,6 +373,10 @@ test("Dutch, dark and on a phone", async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
   await accessible(page);
   await shot(page, "verify-dutch-dark-phone");
+  // What unfolds is no wider either, and no box gives way to its words.
+  await page.getByText("Vertrouwen, afbeeldingen en verbinding").click();
+  assert.equal(new Set(await page.locator(".tick input:visible").evaluateAll((all) => all.map(({ offsetWidth }) => offsetWidth))).size, 1);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
   await close();
 });
 
@@ -508,10 +512,24 @@ test("a badge is saved exactly as it came, wherever it leads", async () => {
 });
 
 test("printed: the verdict and all that was unfolded, and none of the page around it", async () => {
-  const { page, close } = await open();
+  const { page, close } = await open("/demo/", { context: { colorScheme: "dark" } });
   await drop(page, [image("base/signed-png")]);
   await page.waitForSelector('[part~="outcome"]');
-  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.emulateMedia({ media: "print" });
+  // Dark ink on light paper, where the screen is dark too.
+  for (const selector of [".card", ".card .names h3", ".verdict .word", ".source"]) {
+    const [ink, paper] = await page.locator(selector).first().evaluate((one) => ["color", "backgroundColor"].map((name) => {
+      for (let at = one; at; at = at.parentElement) {
+        const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+        context.fillStyle = getComputedStyle(at)[name];
+        context.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+        if (alpha > 200) return (red + green + blue) / 3;
+      }
+      return 255;
+    }));
+    assert.ok(ink < 130 && paper > 220, `${selector}: ${ink} on ${paper}`);
+  }
   for (const hidden of ["header", "footer", ".ask", ".tools", ".mine", ".lead"]) assert.ok(!await page.locator(hidden).first().isVisible(), hidden);
   for (const seen of [".verdict .symbol", '[part~="outcome"]', '[part="name"]', 'img[part="image"]', ".checks", ".foot"]) assert.ok(await page.locator(seen).first().isVisible(), seen);
   await shot(page, "verify-printed");
