@@ -140,7 +140,7 @@ const failure = (error) => words.errors[error?.code] ?? `${words.readError} ${er
 /** Brings the verdict into sight where the form above fills the screen, as on a phone. */
 function reveal() {
   const results = byId("results");
-  if (results.getBoundingClientRect().top < innerHeight / 2) return;
+  if (results.getBoundingClientRect().top < innerHeight * 0.75) return;
   // A keyboard on the screen would cover it.
   if (matchMedia("(pointer: coarse)").matches) byId("text").blur();
   results.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
@@ -436,6 +436,7 @@ byId("ask").addEventListener("submit", (event) => {
     return byId("text").focus();
   }
   items = [];
+  byId("text").scrollTop = 0;
   takeText(text);
 });
 byId("text").addEventListener("keydown", (event) => {

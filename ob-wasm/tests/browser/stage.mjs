@@ -113,5 +113,7 @@ export async function shot(page, name) {
   const folder = process.env.OB_SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: "disabled" });
 }
