@@ -255,8 +255,21 @@ impl HttpUrl {
         if reference.len() > IRI_MAX_BYTES {
             return Err(IriError::TooLong);
         }
+        // A plain name stands beside the document. In a browser the parser of all other references is loaded for them alone.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if let Some(folder) =
+            self.folder().filter(|_| !reference.is_empty() && reference.bytes().all(is_plain))
+        {
+            return Self::parse(&format!("{folder}{reference}"));
+        }
         let joined = Url::parse(&self.text).and_then(|base| base.join(reference));
         Self::of(joined.map_err(|_| IriError::Url("the reference cannot be resolved"))?)
+    }
+
+    /// The URL as far as the last slash of its path.
+    fn folder(&self) -> Option<&str> {
+        let path = self.text.get(..self.parts.path_end)?;
+        path.get(..=path.rfind('/')?)
     }
 
     /// The normalised URL.
@@ -412,6 +425,20 @@ mod tests {
         assert_ne!(HttpUrl::parse("https://u@evil.example/").unwrap().origin(), "https://evil.example");
         assert_eq!(url.join("/x").unwrap().as_str(), "https://xn--exmple-cua.org/x");
         assert!(url.join("mailto:a@example.org").is_err());
+        // A plain name goes a way of its own, to the same place.
+        for base in [
+            "https://a.example",
+            "https://a.example/",
+            "https://a.example:8080/b/c",
+            "http://a.example/b/c/?d=/e#/f",
+            "https://[::1]/b/../c%2Fd/e",
+        ] {
+            let base = HttpUrl::parse(base).unwrap();
+            for name in ["x", "A-9_z", "0b1d7a9e-95a1-4b22-9a0f-0c3d7f3a2a11"] {
+                let joined = Url::parse(base.as_str()).unwrap().join(name).unwrap();
+                assert_eq!(base.join(name).unwrap().as_str(), joined.as_str(), "{base} {name}");
+            }
+        }
     }
 
     #[test]
