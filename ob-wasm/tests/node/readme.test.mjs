@@ -35,17 +35,21 @@ test("awarding", async () => {
   const framework = JSON.parse(read("ob-core/frameworks/ai4stem.json"));
   const paths = [framework.issuer, ...framework.badges].flatMap(({ image }) => [image.png, image.svg]);
   const printed = [];
-  const { awarding } = await run(examples[1], {
+  const { awarding, published, revoked } = await run(examples[1], {
     keyPair: await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]),
     framework,
     record: read("ob-wasm/demo/example-record.json").toString(),
     secret: new Uint8Array(32).fill(7),
     images: Object.fromEntries(paths.map((path) => [path, read(`ob-core/frameworks/${path}`)])),
     console: { log: (...words) => printed.push(words) },
-  }, "awarding");
+  }, "awarding", "published", "revoked");
   const [[badge, jws, png, key]] = printed;
   assert.equal(key, awarding.awardKey(JSON.parse(read("ob-wasm/demo/example-record.json")).learner, badge));
   assert.deepEqual(ob.extract(png).claim, { kind: "jws", jws });
-  const documents = Object.fromEntries(awarding.documents().map(({ url, body }) => [url, body]));
-  assert.equal((await ob.verify(png, { documents, fetch: null, recipient: "learner@example.org" })).outcome, "valid");
+  const outcome = async (...documents) => {
+    const known = Object.fromEntries(documents.map(({ url, body }) => [url, body]));
+    return (await ob.verify(png, { documents: known, fetch: null, recipient: "learner@example.org" })).outcome;
+  };
+  assert.equal(await outcome(...published), "valid");
+  assert.equal(await outcome(...published, revoked), "invalid");
 });
