@@ -26,6 +26,7 @@ after(async () => {
   http?.close();
 });
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
 async function pageWith(body, { csp = CSP, head = "", script = "/dist/element.js", context = {}, overlay = {} } = {}) {
@@ -242,6 +243,9 @@ test("a badge that says much moves nothing either, and is shown whole to who wan
     }));
     assert.equal(shifted, 0);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+    await page.evaluate(axe);
+    const { violations: found } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(found.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id }) => id), []);
     // By the button, and by the keyboard; then everything is there, and the keyboard goes on with what comes next.
     await all.focus();
     await page.keyboard.press(viewport.width > 400 ? "Enter" : "Tab");
@@ -272,7 +276,6 @@ test("the room of a card is the page's to choose, and paper has room for all of 
 });
 
 test("by keyboard, light and dark, and for a screen reader", async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const papers = [];
   for (const colorScheme of ["light", "dark"]) {
     const { page, tab, violations } = await pageWith(`<open-badge src="${caseOf("base/hosted-url").input.url}" lang="en"></open-badge>`, { context: { colorScheme } });

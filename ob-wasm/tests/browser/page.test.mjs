@@ -166,6 +166,7 @@ test("a wrong file is told from a bad badge, in the reader's language, and what 
     await page.locator("#results .note", { hasText: english }).waitFor();
     assert.match(await page.locator("#status").textContent(), english);
     assert.equal(await page.locator(".mine").count(), 0, "it was awarded to nobody");
+    await accessible(page);
     await page.getByLabel("Language").selectOption("nl");
     await page.locator("#results .note", { hasText: dutch }).waitFor();
     await close();
@@ -229,6 +230,7 @@ test("several badges: unfolded they stay, and the keyboard stays with them", asy
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.textContent === "Check again");
   assert.equal(await first.getAttribute("open"), "");
+  await accessible(page);
   assert.doesNotMatch(await first.innerText(), /undefined|null|false/);
   assert.ok(await first.locator(".symbol").first().evaluate((symbol) => {
     const [mark, name] = [symbol, symbol.closest("summary").querySelector(".name")].map((one) => one.getBoundingClientRect());
