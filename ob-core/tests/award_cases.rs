@@ -10,8 +10,8 @@
 
 use ob_core::award::claim::{ClaimCode, ClaimError, ClaimLink, HashedCode, Offer};
 use ob_core::award::{
-    AwardError, AwardKey, Awarded, EvidenceDetail, Issuer, Publication, Recipient, Secret, Settings,
-    award_key, draft, revoke_signed, revoked_hosted_body,
+    AwardError, AwardKey, Awarded, Awarding, EvidenceDetail, Issuer, Method, Publication, Recipient, Secret,
+    Settings, award_key, draft, revoke_signed, revoked_hosted_body,
 };
 use ob_core::criteria::{Framework, evaluate};
 use ob_core::jws::PrivateKey;
@@ -165,6 +165,27 @@ fn awards(case: &Value) -> Result<Value, AwardError> {
             let list = RevocationList::from_text(given["list"].to_string().as_bytes()).unwrap();
             let id = Iri::parse(text(given, "id")).unwrap();
             Ok(json!({ "list": value(&revoke_signed(&list, &id, given["reason"].as_str())) }))
+        }
+        "take-back" => {
+            let images = json!({ "plain.png": "plain.png", "plain.svg": "plain.svg" });
+            let issuer = Issuer::new(BASE)?.key("ed25519", key("ed25519").public_key().clone())?;
+            let publication = Publication::new(&framework(&Value::Null, &images), issuer)?;
+            let (secret, signer) = (secret(), key("ed25519"));
+            let method = match given["key"].as_str() {
+                Some(key) => Method::Signed { key, signer: &signer },
+                None => Method::Hosted,
+            };
+            let awarding = Awarding {
+                publication: &publication,
+                secret: &secret,
+                settings: Settings::default(),
+                method,
+            };
+            let list = given["list"].is_object().then(|| given["list"].to_string());
+            let list = list.map(|list| RevocationList::from_text(list.as_bytes()).unwrap());
+            let id = Iri::parse(text(given, "id")).unwrap();
+            let document = awarding.revoke(&id, given["reason"].as_str(), list.as_ref())?;
+            Ok(json!({ "url": document.url, "body": value(&json::parse(&document.body)?) }))
         }
         "gone" => {
             let id = Iri::parse(text(given, "id")).unwrap();

@@ -213,6 +213,25 @@ for name, changed in (("id", {"id": f"{BASE}/others.json"}), ("issuer", {"issuer
 case("revoke-hosted", "The body of a hosted badge that is gone says nothing of the learner.", "gone", {"id": f"{BASE}/assertions/1.json", "reason": "Awarded in error"},
      {"body": {"@context": CONTEXT, "type": "Assertion", "id": f"{BASE}/assertions/1.json", "revoked": True, "revocationReason": "Awarded in error"}})
 
+
+
+def take_back(name, why, expect, ident, key=None, before=None):
+    given = {"id": ident, "reason": "Awarded in error", "key": key, "list": None if before is None else {**LIST, **before}}
+    case(f"take-back-{name}", why, "take-back", given, expect)
+
+
+ENTRY = {"id": URN, "revocationReason": "Awarded in error"}
+take_back("signed", "The list as it is published, with one badge more, takes the place of that list.",
+          {"url": LIST["id"], "body": {**LIST, "revokedAssertions": [OTHER, ENTRY]}}, URN, "ed25519", {"revokedAssertions": [OTHER]})
+take_back("signed-without-list", "A new list would make every badge valid that was revoked before.", {"error": "publication-list-missing"}, URN, "ed25519")
+take_back("signed-other-list", "The list of another is not the issuer's to go on with.", {"error": "publication-other-list"}, URN, "ed25519",
+          {"issuer": "https://mallory.example/issuer.json"})
+take_back("hosted", "What says that it is revoked takes the place of a hosted badge.",
+          {"url": f"{BASE}/assertions/1.json",
+           "body": {"@context": CONTEXT, "type": "Assertion", "id": f"{BASE}/assertions/1.json", "revoked": True, "revocationReason": "Awarded in error"}},
+          f"{BASE}/assertions/1.json")
+take_back("hosted-outside", "A hosted badge of another is not the issuer's to take back.", {"error": "award-id-outside"}, URN)
+
 # ------------------------------------------------------------------ claim codes and links
 
 for name, raw in (("zeros", bytes(7)), ("ones", b"\xff" * 7), ("mixed", bytes.fromhex("0123456789abcd"))):
