@@ -169,6 +169,8 @@ mod tests {
             "1",
             "nederlandse",
             "sl-rozaj-rozaj",
+            // Only a language of two or three letters has an extended one.
+            "abcd-efg",
         ] {
             assert!(LanguageTag::parse(tag).is_err(), "{tag}");
         }

@@ -214,6 +214,7 @@ mod tests {
             ("data:image/png;base64,iVBO*", Err(Encoding)),
             ("data:image/png;base64,iVBORw0KG", Err(Encoding)),
             ("data:image/png;base64,iVBORw0=KGgo", Err(Encoding)),
+            ("data:image/png;base64,iVBORw0KGgoA====", Err(Encoding)),
             ("data:image/svg+xml,%3Csvg%3", Err(Encoding)),
             ("data:image/svg+xml,%zz", Err(Encoding)),
             ("data:image/png;base64,", Err(NotAnImage)),

@@ -408,6 +408,8 @@ fn identities_follow_their_neighbours() {
         (r#"{"type":"url","hashed":false,"identity":"https://example.org/me"}"#.into(), vec![]),
         (r#"{"type":"url","hashed":false,"identity":"me"}"#.into(), vec![("/identity", "not-an-iri")]),
         (r#"{"type":"id","hashed":false,"identity":"urn:x:1"}"#.into(), vec![]),
+        (r#"{"type":"@id","hashed":false,"identity":"urn:x:1"}"#.into(), vec![]),
+        (r#"{"type":"@id","hashed":false,"identity":"me"}"#.into(), vec![("/identity", "not-an-iri")]),
         (r#"{"type":"https://example.org/nick","hashed":false,"identity":"me"}"#.into(), vec![]),
         (
             r#"{"type":"https://example.org/nick","hashed":false,"identity":""}"#.into(),
@@ -467,6 +469,47 @@ fn embedded_objects_are_found_at_their_place() {
             ("/badge/alignment/1", "missing-property"),
         ],
     );
+}
+
+/// An origin says clearly which host is meant; what may disguise one is an error.
+#[test]
+fn an_origin_in_the_place_of_its_host_is_a_warning() {
+    for (text, is_error) in [
+        ("https://example.org", false),
+        ("http://example.org:8080/", false),
+        ("https://u@example.org", true),
+        ("https://example.org/a", true),
+        ("https://example.org?a", true),
+        ("a@example.org", true),
+    ] {
+        let object = minimal(Class::VerificationObject, Role::OfIssuer).with("allowedOrigins", text);
+        let found = found(Class::VerificationObject, Role::OfIssuer, &object);
+        assert_eq!(brief(&found), [("/allowedOrigins".to_owned(), "not-a-host", is_error)], "{text}");
+    }
+}
+
+/// `null` is no value, in a list as well.
+#[test]
+fn one_value_beside_null_is_one() {
+    for (value, expected) in
+        [(r#"["a",null]"#, &[][..]), (r#"[null,"a"]"#, &[]), (r#"["a",null,"b"]"#, &[("/name", "not-many")])]
+    {
+        let object = minimal(Class::BadgeClass, Role::Any).with("name", json(value));
+        check(Class::BadgeClass, Role::Any, &object.to_string(), expected);
+    }
+}
+
+/// An image that is nothing but its id is looked at all the same: it may be a data URI.
+#[test]
+fn an_image_of_an_id_alone_is_looked_at() {
+    for (id, expected) in [
+        ("https://example.org/1.png", &[][..]),
+        ("data:image/png;base64,iVBORw0KGgo=", &[]),
+        ("data:image/png;base64,R0lGODlh", &[("/image/id", "data-uri-not-an-image")]),
+    ] {
+        let object = minimal(Class::BadgeClass, Role::Any).with("image", Object::new().with("id", id));
+        check(Class::BadgeClass, Role::Any, &object.to_string(), expected);
+    }
 }
 
 #[test]
