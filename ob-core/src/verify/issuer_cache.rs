@@ -7,7 +7,8 @@ use std::sync::Arc;
 /// The documents and keys of issuers, kept between verifications. Cheap to clone.
 ///
 /// Made from a verification that is done, with [`Verifier::issuer_cache`](super::Verifier::issuer_cache). It holds what was true when those documents came: the
-/// caller decides how long that is good enough, above all for revocation lists.
+/// caller decides how long that is good enough, above all for revocation lists. Made from a verification that had one, it holds all of that one as well: keep
+/// one for each issuer, made once.
 #[derive(Clone, Debug, Default)]
 pub struct IssuerCache {
     pub(super) answers: Arc<Vec<Arc<Answer>>>,
