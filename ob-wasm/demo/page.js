@@ -296,8 +296,14 @@ function render(item) {
   return box;
 }
 
+const REACHED = "summary, button, a, input, select, [tabindex]";
+
 function show() {
+  // What had the focus is made anew: its successor has it.
+  const here = items.find(({ box }) => box?.contains(document.activeElement));
+  const at = here && [...here.box.querySelectorAll(REACHED)].indexOf(document.activeElement);
   byId("results").replaceChildren(...items.map(render));
+  if (here) here.box.querySelectorAll(REACHED)[at]?.focus({ preventScroll: true });
   const summary = byId("summary");
   summary.hidden = items.length < 2;
   summary.textContent = words.summary(counts());

@@ -242,6 +242,11 @@ test("several badges: unfolded they stay, and the keyboard stays with them", asy
   await page.locator("details.one[open]").getByRole("button", { name: "Remove" }).click();
   await page.locator("#summary", { hasText: "2 badges" }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.localName), "summary");
+  // Another badge that comes in does not take the keyboard away.
+  await page.keyboard.press("Tab");
+  await drop(page, [image("base/hosted-png")]);
+  await page.locator("#summary", { hasText: "3 badges, 3 valid" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "summary");
   await close();
 });
 
