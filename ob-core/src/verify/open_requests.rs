@@ -111,6 +111,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_had_takes_no_room() {
+        let mut open = asked(&["none", "a", "b", "c", "d"]);
+        assert!(open.answer("none", Response::Unavailable(Unavailable::Offline)));
+        for url in ["a", "b", "c", "d"] {
+            assert!(open.answer(url, Response::ok(" ".repeat(RESPONSE_MAX_BYTES))));
+        }
+        assert_eq!(kept(&mut open), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
     fn nothing_is_taken_before_all_is_answered() {
         let mut open = asked(&["a", "b"]);
         assert!(open.answer("b", Response::ok("{}")));

@@ -102,3 +102,23 @@ fn finding(violation: &Violation) -> Finding {
         _ => finding.fact("expected", violation.class.name()).fact("reason", violation.kind.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::MODEL_MAX_DEPTH;
+    use crate::value::Object;
+
+    #[test]
+    fn an_object_that_is_wrong_as_a_whole_is_called_by_its_class() {
+        let endorsement = || Object::new().with("type", "Endorsement");
+        let deep =
+            (0..2 * MODEL_MAX_DEPTH).fold(endorsement(), |inner, _| endorsement().with("endorsement", inner));
+        let mut found = Vec::new();
+        validate(Class::Endorsement, Role::Any, &deep, "", &mut found);
+        let too_deep = found.iter().find(|violation| violation.kind == ViolationKind::TooDeep).unwrap();
+        assert_eq!((too_deep.property, named(too_deep).as_str()), ("", "Endorsement"));
+        let missing = found.iter().find(|violation| violation.property == "claim").unwrap();
+        assert_eq!(named(missing), "claim");
+    }
+}
