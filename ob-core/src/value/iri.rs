@@ -244,6 +244,10 @@ impl HttpUrl {
         if url.host_str().is_none_or(str::is_empty) {
             return Err(IriError::Url("there is no host"));
         }
+        // What is escaped and punycode are longer: the normal form is an IRI too.
+        if url.as_str().len() > IRI_MAX_BYTES {
+            return Err(IriError::TooLong);
+        }
         Ok(Self { parts: Parts::of(&url), text: url.into() })
     }
 
@@ -438,6 +442,16 @@ mod tests {
                 let joined = Url::parse(base.as_str()).unwrap().join(name).unwrap();
                 assert_eq!(base.join(name).unwrap().as_str(), joined.as_str(), "{base} {name}");
             }
+        }
+    }
+
+    #[test]
+    fn the_normal_form_is_an_iri_too() {
+        let room = IRI_MAX_BYTES - "https://a.example/?".len();
+        for (filler, bytes) in [("\u{fc}", 6), ("'", 3), ("x", 1)] {
+            let url = |count: usize| HttpUrl::parse(&format!("https://a.example/?{}", filler.repeat(count)));
+            assert!(HttpUrl::parse(url(room / bytes).unwrap().as_str()).is_ok());
+            assert_eq!(url(room / bytes + 1).unwrap_err(), IriError::TooLong);
         }
     }
 

@@ -249,6 +249,28 @@ fn every_mistake_of_a_caller_has_its_code() {
     assert!(matches!(verifier.step(), Ok(Step::Fetch(_))), "the class");
 }
 
+/// Nobody could be asked there: what is escaped is longer than an address may be.
+#[test]
+fn an_address_that_is_too_long_when_it_is_escaped_is_none() {
+    for filler in ["\u{fc}", "'"] {
+        let url = format!("https://school.example/?{}", filler.repeat(4_000));
+        let report = verify(Input::Url(url.clone()), options(), |request| panic!("{}", request.url));
+        assert_eq!(report.unwrap().decided_by.unwrap().as_str(), "input-unrecognised");
+        // Nor does it get around the place of a signed badge.
+        let badge = assertion(&url, "SignedBadge");
+        let report = verify(Input::Json(badge.into_bytes()), options(), |request| {
+            assert!(request.url.len() < 100);
+            Response::Unavailable(Unavailable::Offline)
+        });
+        let report = report.unwrap();
+        assert!(
+            report.findings.iter().any(|finding| finding.code.as_str() == "property-form"),
+            "{:?}",
+            report.findings
+        );
+    }
+}
+
 #[test]
 fn an_issuer_cache_holds_what_issuers_publish_and_their_keys_once() {
     let other_key = include_str!("../../../spec-fixtures/keys/p256.pub.pem");
