@@ -148,6 +148,9 @@ pub const VERIFY_MAX_READINGS: usize = JSONLD_MAX_REMOTE_CONTEXTS;
 /// Most keys of one issuer that are tried. Issuers rotate a key a year at most.
 pub const VERIFY_MAX_KEYS: usize = 32;
 
+/// Most values of `uid` that a badge may have to be looked for in a list of what is revoked: 16. Badges of versions before 2.0 have one.
+pub const VERIFY_MAX_UIDS: usize = 16;
+
 /// Most findings of one code and severity in one judgement; how many more there were stands in the last of them. They are for a person to mend.
 /// Every value of a document may be wrong in its own way.
 pub const VERIFY_MAX_FINDINGS_PER_CODE: usize = 100;

@@ -75,6 +75,7 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("VERIFY_MAX_ROUNDS", "../tests/tests/verify_limits.rs", "rounds"),
     ("VERIFY_MAX_READINGS", "../tests/tests/verify_limits.rs", "readings"),
     ("VERIFY_MAX_KEYS", "../tests/tests/verify_limits.rs", "keys"),
+    ("VERIFY_MAX_UIDS", "../tests/tests/attack_outsider/revocation.rs", "revocation"),
     ("VERIFY_MAX_FINDINGS_PER_CODE", "../tests/tests/verify_limits.rs", "findings_of_one_kind"),
     ("FINDING_PLACE_MAX_BYTES", "tests/limits.rs", "places_in_a_finding"),
     ("FINDING_FACT_MAX_CHARS", "tests/limits.rs", "places_in_a_finding"),

@@ -44,6 +44,10 @@ fn json_ld_and_json() {
             w.put(format!("{S}/context"), &context);
             w.hosted["weg"] = json!(true);
         }),
+        ("a context takes its meaning from a name that decides nothing", Valid, &["term-redefined"], |w| {
+            w.class["@context"] = json!([CONTEXT, {"tags": null}]);
+            w.class["tags"] = json!("AI");
+        }),
         ("a context that leads back to itself", Invalid, &["jsonld-invalid"], |w| {
             w.hosted["@context"] = json!([CONTEXT, format!("{S}/context")]);
             let context = json!({"@context": format!("{S}/context")});

@@ -17,6 +17,9 @@ fn keys_and_signatures() {
         ("the other way round nothing is moved", Invalid, &["outside-scope"], |w| {
             w.signed["id"] = json!("https://mallory.example.net/a/9");
         }),
+        ("an id of before the move, on a host that is not the issuer's", Invalid, &["outside-scope"], |w| {
+            w.signed["id"] = json!("http://mallory.example.net/a/9");
+        }),
         (
             "the key of https in the profile, an attacker's of http in the creator",
             Invalid,

@@ -1,6 +1,7 @@
 //! Badges that their issuer took back, and lists that say so oddly.
 
 use crate::world::*;
+use ob_core::limits::VERIFY_MAX_UIDS;
 
 #[test]
 fn revocation() {
@@ -76,6 +77,30 @@ fn revocation() {
         ("one of two uids of the badge", Invalid, &["revoked"], |w| {
             w.signed["uid"] = json!(["1", "9-x"]);
             w.list["revokedAssertions"] = json!(["9-x"]);
+        }),
+        (
+            "more uids than are looked for, one of them in the list",
+            Unverifiable,
+            &["revocation-list-unusable"],
+            |w| {
+                w.signed["uid"] = (0..=VERIFY_MAX_UIDS).map(|uid| json!(uid.to_string())).collect();
+                w.list["revokedAssertions"] = json!([VERIFY_MAX_UIDS.to_string()]);
+            },
+        ),
+        ("as many uids as are looked for, the last of them in the list", Invalid, &["revoked"], |w| {
+            w.signed["uid"] = (1..=VERIFY_MAX_UIDS).map(|uid| json!(uid.to_string())).collect();
+            w.list["revokedAssertions"] = json!([VERIFY_MAX_UIDS.to_string()]);
+        }),
+        ("an entry by the id of the badge and by a uid that it has not", Invalid, &["revoked"], |w| {
+            w.list["revokedAssertions"] = json!([{"id": UUID, "uid": "9-x"}]);
+        }),
+        ("an empty uid, and an entry of nothing", Unverifiable, &["-revoked"], |w| {
+            w.signed["uid"] = json!("");
+            w.list["revokedAssertions"] = json!([" "]);
+        }),
+        ("an entry that is the end of the badge's id, which is no UUID", Valid, &[], |w| {
+            w.signed["id"] = json!("tag:x.example,2026:9");
+            w.list["revokedAssertions"] = json!(["ple,2026:9", "xample,2026:9"]);
         }),
         ("the uid of the badge is a number, and the entry its digits", Invalid, &["revoked"], |w| {
             w.signed["uid"] = json!(9);

@@ -1,6 +1,7 @@
 //! Was it revoked? OB 2.0, "Revoking Hosted Assertions", "Revoking a Signed Badge" and "Revocation List". In doubt it counts as revoked, or
 //! as not known.
 
+use crate::limits::VERIFY_MAX_UIDS;
 use crate::model::Class;
 use crate::report::{Check, Code, Finding};
 use crate::resolve::{Purpose, same_iri};
@@ -121,6 +122,12 @@ fn listed<'v>(facts: &mut Facts<'v>, subject: &Node<'v>, issuer: &Node<'v>, ledg
         let finding = Finding::new(Code::RevocationListUnusable).object(list.name()).fact("url", list.name());
         return ledger.find(finding.fact("reason", "revokedAssertions is missing"));
     };
+    let uids = subject.object.get("uid").map(Json::one_or_many).unwrap_or_default().len();
+    if uids > VERIFY_MAX_UIDS {
+        // Each is sought among all entries.
+        let finding = Finding::new(Code::RevocationListUnusable).object(list.name()).fact("url", list.name());
+        return ledger.find(finding.fact("reason", "the badge has more uids than are looked for"));
+    }
     let badge = Sought::of(subject.object, list.document.map_or("", |document| document.url()));
     for entry in entries.one_or_many() {
         match badge.is(entry) {
@@ -158,7 +165,7 @@ pub(in crate::verify) struct Sought<'v> {
     uids: Vec<&'v str>,
     /// The UUID that the id is: some lists have it without `urn:uuid:`.
     uuid: Option<&'v str>,
-    /// Where the list stands, if the badge has an address that could be written relative to it.
+    /// Where the list stands: an entry may be relative to it.
     base: Option<HttpUrl>,
 }
 
@@ -168,14 +175,15 @@ impl<'v> Sought<'v> {
         let id = subject.text("id");
         let uuid = id.filter(|id| is_uuid(id)).and_then(|id| id.get(URN_UUID.len()..));
         let uid = subject.get("uid");
-        let uids = uid.map(Json::one_or_many).unwrap_or_default().iter().filter_map(text).map(str::trim);
+        let values = uid.map(Json::one_or_many).unwrap_or_default();
+        let uids = values.iter().take(VERIFY_MAX_UIDS).filter_map(text).map(str::trim);
         let uids: Vec<&str> = uids.filter(|uid| !uid.is_empty()).collect();
         // As the id of an entry a name was made an address.
         let names = uids.iter().copied().chain(uuid);
         let addresses = names.filter_map(|name| base.as_ref()?.join(name).ok());
         let addresses = addresses.map(|address| widest(address.as_str()));
         let ids = id.map(widest).into_iter().chain(addresses).collect();
-        Self { ids, uid, uids, uuid, base: base.filter(|_| id.is_some_and(|id| HttpUrl::parse(id).is_ok())) }
+        Self { ids, uid, uids, uuid, base }
     }
 
     /// Whether an entry of the list is the badge: by `id`, or by `uid`. `None` for an entry that names nothing.
