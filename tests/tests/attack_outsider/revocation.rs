@@ -100,7 +100,7 @@ fn revocation() {
         }),
         ("an entry that is the end of the badge's id, which is no UUID", Valid, &[], |w| {
             w.signed["id"] = json!("tag:x.example,2026:9");
-            w.list["revokedAssertions"] = json!(["ple,2026:9", "xample,2026:9"]);
+            w.list["revokedAssertions"] = json!(["mple,2026:9"]);
         }),
         ("the uid of the badge is a number, and the entry its digits", Invalid, &["revoked"], |w| {
             w.signed["uid"] = json!(9);
