@@ -43,11 +43,16 @@ impl<'a> Root<'a> {
         self.declared.iter().find(|(declared, _)| *declared == prefix).map(|(_, space)| *space)
     }
 
-    /// A prefix (not the empty one) that the root binds to a namespace.
+    /// A prefix that the root binds to a namespace, and that an element may have. Not the empty one, nor what stands behind `xmlns:` and is no name: as
+    /// the beginning of a tag it would be something else (`</`).
     pub(super) fn prefix_of(&self, space: Space) -> Option<&'a str> {
+        let is_name = |prefix: &str| {
+            prefix.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                && prefix.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        };
         self.declared
             .iter()
-            .find(|(prefix, declared)| *declared == space && !prefix.is_empty())
+            .find(|(prefix, declared)| *declared == space && is_name(prefix))
             .map(|(prefix, _)| *prefix)
     }
 

@@ -144,6 +144,20 @@ fn the_prefix_fits_the_document() {
     assert!(with(" xmlns:ob='http://openbadges.org'").starts_with("<svg xmlns:openbadges="));
     assert!(with(" xmlns:openbadges='urn:x'").starts_with("<svg xmlns:openbadges2="));
     assert!(with(" xmlns:openbadges='urn:x' xmlns:openbadges2='urn:y'").contains("><openbadges3:assertion "));
+    for (bound, used) in [
+        ("b", "b"),
+        ("_b-1.x", "_b-1.x"),
+        ("\u{e9}", "\u{e9}"),
+        // What is no name begins no element.
+        ("/b", "openbadges2"),
+        ("-b", "openbadges2"),
+        ("1b", "openbadges2"),
+        ("b/", "openbadges2"),
+        ("b:c", "openbadges2"),
+    ] {
+        let image = with(&format!(" xmlns:openbadges='urn:x' xmlns:{bound}='http://openbadges.org'"));
+        assert!(image.contains(&format!("><{used}:assertion ")), "{image}");
+    }
     assert!(with(" xmlns:openbadges='urn:x' xmlns:ob='http://openbadges.org'").contains("'><ob:assertion "));
     assert!(
         with(" xmlns:openbadges='urn:x' xmlns:a='http://openbadges.org' xmlns:b='http://openbadges.org'")
