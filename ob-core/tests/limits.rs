@@ -109,8 +109,8 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("VERIFY_MAX_SCHEMAS", "../tests/tests/verify_limits.rs", "schemas"),
     ("HTTP_TIMEOUT_SECONDS", "src/http/fetcher.rs", "the_times_are_those_of_the_limits"),
     ("HTTP_RUN_TIMEOUT_SECONDS", "src/http/fetcher.rs", "the_times_are_those_of_the_limits"),
-    ("HTTP_MAX_REDIRECTS", "tests/http_fetcher.rs", "so_many_redirects_are_followed_and_no_more"),
-    ("HTTP_HEADERS_MAX_BYTES", "tests/http_fetcher.rs", "headers_and_bodies_have_their_longest"),
+    ("HTTP_MAX_REDIRECTS", "tests/http_fetcher/main.rs", "so_many_redirects_are_followed_and_no_more"),
+    ("HTTP_HEADERS_MAX_BYTES", "tests/http_fetcher/main.rs", "headers_and_bodies_have_their_longest"),
     ("HTTP_KEPT_MAX_DOCUMENTS", "src/http/kept.rs", "bounded_by_number_and_by_bytes"),
     ("HTTP_KEPT_MAX_BYTES", "src/http/kept.rs", "bounded_by_number_and_by_bytes"),
 ];

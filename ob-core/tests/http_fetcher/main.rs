@@ -1,6 +1,9 @@
 //! The fetcher against real servers on this machine: what it refuses, what it bounds, and a badge verified over it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub)]
+
+mod answers;
+mod server;
 
 use ob_core::http::{self, Fetcher};
 use ob_core::limits::{HTTP_HEADERS_MAX_BYTES, HTTP_MAX_REDIRECTS, RESPONSE_MAX_BYTES};
@@ -8,73 +11,11 @@ use ob_core::report::Outcome;
 use ob_core::resolve::{Purpose, Request, Response, Unavailable};
 use ob_core::value::DateTime;
 use ob_core::verify::{Input, Options};
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use server::*;
+use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// A server that answers every connection by that function of the request's lines, and remembers them.
-struct Server {
-    port: u16,
-    asked: Arc<Mutex<Vec<Vec<String>>>>,
-}
-
-impl Server {
-    fn new(answer: impl Fn(&str, &[String], &mut TcpStream) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let asked: Arc<Mutex<Vec<Vec<String>>>> = Arc::default();
-        let (answer, log) = (Arc::new(answer), Arc::clone(&asked));
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let (mut stream, answer, log) = (stream.unwrap(), Arc::clone(&answer), Arc::clone(&log));
-                thread::spawn(move || {
-                    let lines: Vec<String> = BufReader::new(stream.try_clone().unwrap())
-                        .lines()
-                        .map_while(Result::ok)
-                        .take_while(|line| !line.is_empty())
-                        .collect();
-                    let path = lines.first().and_then(|l| l.split(' ').nth(1)).unwrap_or_default().to_owned();
-                    log.lock().unwrap().push(lines.clone());
-                    answer(&path, &lines, &mut stream);
-                });
-            }
-        });
-        Self { port, asked }
-    }
-
-    fn url(&self, host: &str, path: &str) -> String {
-        format!("http://{host}:{}{path}", self.port)
-    }
-
-    fn times_asked(&self) -> usize {
-        self.asked.lock().unwrap().len()
-    }
-}
-
-fn say(stream: &mut TcpStream, head: &str, body: &[u8]) {
-    let length = body.len();
-    let _ = write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
-    let _ = stream.write_all(body);
-}
-
-fn ok() -> Server {
-    Server::new(|_, _, stream| say(stream, "200 OK\r\nContent-Type: application/ld+json", b"{}"))
-}
-
-/// One that may ask this machine by the name 127.0.0.1, over http.
-fn for_this_machine() -> Fetcher {
-    Fetcher::new().allow_private_networks_for_hosts(["127.0.0.1"]).allow_plain_http_for_hosts(["127.0.0.1"])
-}
-
-fn fetch(fetcher: &Fetcher, url: &str) -> Response {
-    fetcher.fetch(&Request { url: url.to_owned(), purpose: Purpose::Assertion })
-}
-
-fn refused(fetcher: &Fetcher, url: &str) {
-    assert_eq!(fetch(fetcher, url), Response::Unavailable(Unavailable::Refused), "{url}");
-}
 
 #[test]
 fn a_document_comes_with_status_type_and_body() {
@@ -505,105 +446,6 @@ fn a_badge_of_a_portal_on_this_machine_verifies() {
     let report = verify(&for_this_machine().run_timeout(Duration::ZERO));
     assert_eq!((report.outcome, report.requests[0].result.as_str()), (Outcome::Unverifiable, "timeout"));
     assert_eq!(server.times_asked(), before);
-}
-
-/// A server that answers with these bytes as they stand, and closes.
-fn raw(bytes: &'static [u8]) -> Server {
-    Server::new(move |_, _, stream| {
-        let _ = stream.write_all(bytes);
-    })
-}
-
-#[test]
-fn an_answer_that_is_cut_off_or_none_at_all_is_no_document() {
-    for bytes in [
-        &b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}"[..],
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}\r\n0\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Le",
-        b"HTTP/1.1\r\n\r\n{}",
-        b"<html>{}",
-        b"",
-    ] {
-        let server = raw(bytes);
-        let answer = fetch(&for_this_machine(), &server.url("127.0.0.1", "/"));
-        assert!(
-            matches!(answer, Response::Unavailable(_)),
-            "{:?} {answer:?}",
-            String::from_utf8_lossy(bytes)
-        );
-    }
-}
-
-#[test]
-fn nothing_is_inflated_and_no_old_form_of_answer_is_misread() {
-    for (bytes, expected) in [
-        // Whoever compresses unasked is not followed: a bomb stays as small as it came.
-        (&b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"[..], &b"\x1f\x8b\x08"[..]),
-        (b"HTTP/1.0 200 OK\r\n\r\n{}", b"{}"),
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\n{}\r\n0\r\nContent-Type: text/html\r\n\r\n", b"{}"),
-        (b"HTTP/1.1 200 OK\r\nLocation: http://localhost:1/\r\nContent-Length: 2\r\n\r\n{}", b"{}"),
-        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", b"{}"),
-    ] {
-        let server = raw(bytes);
-        match fetch(&for_this_machine(), &server.url("127.0.0.1", "/")) {
-            Response::Document { status: 200, final_url: None, body, .. } => assert_eq!(body, expected),
-            other => panic!("{:?} {other:?}", String::from_utf8_lossy(bytes)),
-        }
-    }
-}
-
-#[test]
-fn a_304_that_nobody_asked_for_is_no_document() {
-    let server = Server::new(|_, _, stream| say(stream, "304 Not Modified\r\nETag: \"1\"", b""));
-    let answer = fetch(&for_this_machine(), &server.url("127.0.0.1", "/"));
-    assert!(matches!(answer, Response::Document { status: 304, .. }), "{answer:?}");
-}
-
-#[test]
-fn headers_without_end_and_answers_before_the_answer_end_in_time() {
-    let server = Server::new(|path, _, stream| {
-        let _ = stream.write_all(if path == "/before" { b"" } else { b"HTTP/1.1 200 OK\r\n" });
-        let more: &[u8] = match path {
-            "/before" => b"HTTP/1.1 103 Early Hints\r\n\r\n",
-            "/many" => b"A: b\r\n",
-            _ => &[b'x'; 1 << 12],
-        };
-        while stream.write_all(more).is_ok() {}
-    });
-    let fetcher = for_this_machine().timeout(Duration::from_secs(2));
-    for path in ["/before", "/many", "/long"] {
-        let begun = Instant::now();
-        let answer = fetch(&fetcher, &server.url("127.0.0.1", path));
-        assert!(matches!(answer, Response::Unavailable(_)), "{path} {answer:?}");
-        assert!(begun.elapsed() < Duration::from_secs(10), "{path} took {:?}", begun.elapsed());
-    }
-}
-
-#[test]
-fn trailers_without_end_end_in_time() {
-    let server = Server::new(|_, _, stream| {
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n");
-        while stream.write_all(b"A: b\r\n").is_ok() {}
-    });
-    let begun = Instant::now();
-    fetch(&for_this_machine().timeout(Duration::from_secs(2)), &server.url("127.0.0.1", "/"));
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
-}
-
-#[test]
-fn no_cookie_is_kept() {
-    let server = Server::new(|path, _, stream| match path {
-        "/" => say(stream, "302 Found\r\nSet-Cookie: id=1\r\nLocation: /there", b""),
-        _ => say(stream, "200 OK", b"{}"),
-    });
-    let fetcher = for_this_machine();
-    (0..2).for_each(|_| drop(fetch(&fetcher, &server.url("127.0.0.1", "/"))));
-    let asked = server.asked.lock().unwrap();
-    assert!(
-        asked.len() == 4 && !asked.iter().flatten().any(|line| line.to_lowercase().starts_with("cookie"))
-    );
 }
 
 #[test]
