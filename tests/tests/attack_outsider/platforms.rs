@@ -82,28 +82,10 @@ fn shapes_of_hosted_badges() {
                 "type": ["Extension", "extensions:RecipientProfile"], "name": "A learner"});
         }),
         ("a media type of JSON with a charset", Valid, &["-media-type-unexpected"], |w| {
-            let body = w.hosted.to_string().into_bytes();
-            w.answers.insert(
-                format!("{S}/a/1"),
-                Response::Document {
-                    status: 200,
-                    final_url: None,
-                    media_type: Some("Application/JSON; charset=utf-8".to_owned()),
-                    body,
-                },
-            );
+            w.served_as("Application/JSON; charset=utf-8");
         }),
         ("a media type of HTML: a warning", Valid, &["media-type-unexpected"], |w| {
-            let body = w.hosted.to_string().into_bytes();
-            w.answers.insert(
-                format!("{S}/a/1"),
-                Response::Document {
-                    status: 200,
-                    final_url: None,
-                    media_type: Some("text/html".to_owned()),
-                    body,
-                },
-            );
+            w.served_as("text/html");
         }),
         (
             "a redirect on the host, to the same document with another query",

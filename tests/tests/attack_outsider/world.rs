@@ -65,6 +65,17 @@ impl World {
         self.answers.insert(url.into(), Response::ok(document.to_string()));
     }
 
+    /// The hosted badge comes with that media type.
+    pub fn served_as(&mut self, media_type: &str) {
+        let answer = Response::Document {
+            status: 200,
+            final_url: None,
+            media_type: Some(media_type.to_owned()),
+            body: self.hosted.to_string().into_bytes(),
+        };
+        self.answers.insert(format!("{S}/a/1"), answer);
+    }
+
     pub fn redirected(&mut self, url: impl Into<String>, to: impl Into<String>, document: &Value) {
         let answer = Response::Document {
             status: 200,
